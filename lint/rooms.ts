@@ -1,0 +1,46 @@
+/**
+ * The walls of the house: which room may import which.
+ *
+ * A room is the first folder under `src/`, or a top-level folder. `base` may be imported by all
+ * but `task`, which is published by itself. A room always sees itself. Everything else is said
+ * here, and nowhere else; `docs/architecture.md` gives the reasons.
+ */
+export const rooms: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  task: [],
+  domain: ['base'],
+  dispatch: ['base'],
+  views: ['base', 'domain'],
+  ports: ['base', 'task', 'domain'],
+  city: ['base', 'domain'],
+  engine: ['base', 'task', 'domain', 'views', 'ports'],
+  adapters: ['base', 'task', 'ports'],
+  catalog: ['base', 'task', 'domain', 'views', 'ports', 'city'],
+  fleet: ['base', 'task', 'domain', 'views', 'ports', 'dispatch', 'engine'],
+  observe: ['base', 'task'],
+  sandbox: ['base', 'task', 'city'],
+  http: ['base', 'task', 'domain', 'views', 'ports', 'engine', 'catalog', 'fleet', 'observe'],
+  realtime: ['base', 'task', 'domain', 'views', 'ports', 'engine', 'catalog', 'fleet', 'observe'],
+  app: ['*'],
+  cli: ['*'],
+  sim: ['base', 'task', 'domain', 'dispatch', 'views', 'ports', 'engine', 'adapters', 'fleet'],
+  bench: ['*'],
+  lessons: ['*'],
+  lint: [],
+};
+
+/** Rooms that hold values and rules only: no clock, no random, no timers, no I/O, no `async`. */
+export const pureRooms: readonly string[] = ['base', 'domain', 'dispatch', 'views', 'city'];
+
+/** The room a file lives in, given its path from the top of the repository; undefined outside. */
+export function roomOf(path: string): string | undefined {
+  const parts = path.split('/');
+  const room = parts[0] === 'src' ? parts[1] : parts[0];
+  return room !== undefined && Object.hasOwn(rooms, room) ? room : undefined;
+}
+
+export function mayImport(from: string, to: string): boolean {
+  if (from === to) return true;
+  const allowed = rooms[from] ?? [];
+  return allowed.includes('*') || allowed.includes(to);
+}
