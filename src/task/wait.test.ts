@@ -73,7 +73,7 @@ test('abort is sticky: the first reason stays and every later wait rejects with 
   await scope.run(async () => {
     await assert.rejects(sleep(1), first);
     await assert.rejects(sleep(1), first);
-    await assert.rejects(failAfter(1, assert.fail), first);
+    await assert.rejects(failAfter(1, unreached), first);
   });
 });
 
@@ -174,9 +174,9 @@ test('the earliest deadline holds, and only it has a timer', async () => {
 
 test('a limit that is over before it begins does not begin the work', async () => {
   const clock = new ManualClock();
-  await assert.rejects(failAfter(0, assert.fail, { clock }), TimeoutError);
-  assert.equal((await moveOnAfter(-1, assert.fail, { clock })).done, false);
-  await assert.rejects(failAfter(NaN, assert.fail, { clock }), RangeError);
+  await assert.rejects(failAfter(0, unreached, { clock }), TimeoutError);
+  assert.equal((await moveOnAfter(-1, unreached, { clock })).done, false);
+  await assert.rejects(failAfter(NaN, unreached, { clock }), RangeError);
 });
 
 test('shield keeps an abort out, and the abort is met right after it', async () => {
@@ -263,7 +263,7 @@ test('a race called off from around rejects with that reason', async () => {
   control.abort(new Error('closed'));
   await assert.rejects(raced, /closed/);
   await assert.rejects(race([]), RangeError);
-  await assert.rejects(race([assert.fail], { signal: AbortSignal.abort(new Error('x')) }), /x/);
+  await assert.rejects(race([unreached], { signal: AbortSignal.abort(new Error('x')) }), /x/);
   assert.equal(listeners(control.signal), 0);
 });
 
