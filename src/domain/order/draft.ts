@@ -1,0 +1,42 @@
+import type { Instant } from '../../base/instant.ts';
+import type { Effect } from './effect.ts';
+import type { EventBody, OrderEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import type { Order } from './order.ts';
+
+/** A decision being made: every event is applied at once, so that what follows sees its result. */
+export class Draft {
+  readonly events: OrderEvent[] = [];
+  readonly effects: Effect[] = [];
+  readonly now: Instant;
+  #order: Order | null;
+
+  constructor(order: Order | null, now: Instant) {
+    this.#order = order;
+    this.now = now;
+  }
+
+  get order(): Order {
+    if (this.#order === null) throw new Error('no order yet');
+    return this.#order;
+  }
+
+  get id(): string {
+    return this.order.facts.id;
+  }
+
+  /** `occurredAt` is kept only when it lies before now; nobody reports from the future. */
+  emit(body: EventBody, occurredAt?: Instant): void {
+    const sequence = (this.#order?.sequence ?? 0) + 1;
+    const event: OrderEvent =
+      occurredAt !== undefined && occurredAt < this.now
+        ? { ...body, sequence, at: this.now, occurredAt }
+        : { ...body, sequence, at: this.now };
+    this.#order = evolve(this.#order, event);
+    this.events.push(event);
+  }
+
+  effect(effect: Effect): void {
+    this.effects.push(effect);
+  }
+}
