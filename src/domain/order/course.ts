@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/instant.ts';
 import type { Draft } from './draft.ts';
 import { tell, tellCustomer } from './messages.ts';
-import type { Ending } from './order.ts';
+import { deliveryId, type Ending } from './order.ts';
 import { captureWhenDue, giveBack, isOpen } from './payment.ts';
 import { type Actor, orderRanks } from './status.ts';
 
@@ -139,7 +139,7 @@ function tellCourierOff(draft: Draft, offer: { courierId: string; token: number 
   tell(draft, 'courier', {
     about: 'withdrawn',
     to: offer.courierId,
-    data: { token: offer.token },
+    data: { type: 'withdrawn', delivery_id: deliveryId(draft.id), token: offer.token },
   });
 }
 
