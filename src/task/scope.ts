@@ -9,14 +9,24 @@
  * 3. A scope's deadline is never later than its parent's; only the earliest one has a timer.
  * 4. A scope that ended holds nothing: no listener on a signal or on its parent, no timer. It is no
  *    longer ambient for what it left behind (a pool opened inside it); the scope around it is.
+ *    Until then it stays in the tree, also when aborted: what will not stop can be named.
  * 5. Nothing here makes an AbortSignal before somebody reads it: most scopes end without one.
  */
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { realClock, type Clock, type Instant, type Timer } from './clock.ts';
 
-/** What a wait or an inner scope leaves with its scope, to be told of the abort. Called once. */
-export interface Listener {
-  onAbort(reason: unknown): void;
+/**
+ * What a wait or an inner scope leaves with its scope, to be told of the abort. It carries its own
+ * links: a scope lists its children without an allocation each, and one leaves in constant time.
+ */
+export abstract class Listener {
+  /** For the scope that it listens to. */
+  earlier: Listener | undefined;
+  later: Listener | undefined;
+  listening = false;
+
+  /** May still come just after it has left: must then do nothing. */
+  abstract onAbort(reason: unknown): void;
 }
 
 export interface WaitOptions {
@@ -54,6 +64,8 @@ export class TimeoutError extends Error {
   }
 }
 
+const plain: ScopeOptions = {};
+
 const ambient = new AsyncLocalStorage<Scope | undefined>();
 
 /** The innermost scope around the running code that has not ended. */
@@ -68,7 +80,7 @@ export function currentSignal(): AbortSignal | undefined {
   return currentScope()?.signal;
 }
 
-export class Scope implements Listener {
+export class Scope extends Listener {
   /** The scope around this one in the code; heeded unless `shielded`. */
   readonly outer: Scope | undefined;
   readonly shielded: boolean;
@@ -77,37 +89,47 @@ export class Scope implements Listener {
   #external: AbortSignal | undefined;
   #timer: Timer | undefined;
   #controller: AbortController | undefined;
-  #listeners: Set<Listener> | undefined;
+  #oldest: Listener | undefined;
+  #newest: Listener | undefined;
   #aborted = false;
   #ended = false;
   #timedOut = false;
   #reason: unknown;
 
-  constructor(options: ScopeOptions = {}, outer: Scope | undefined = currentScope()) {
+  constructor(options: ScopeOptions = plain, outer: Scope | undefined = currentScope()) {
+    super();
     this.outer = outer;
     this.shielded = options.shielded ?? false;
     this.clock = options.clock ?? outer?.clock ?? realClock;
-    const heeded = this.shielded ? undefined : outer;
-    const inherited = heeded?.deadline ?? Infinity;
+    const inherited = this.shielded ? Infinity : (outer?.deadline ?? Infinity);
     const own = options.deadline ?? Infinity;
     this.deadline = Math.min(own, inherited);
+    outer?.listen(this);
 
-    if (heeded !== undefined) {
-      if (heeded.aborted) this.abort(heeded.reason);
-      else heeded.listen(this);
-    }
+    // Nobody listens yet, so a scope that is born aborted has nobody to tell.
     const { signal } = options;
-    if (signal !== undefined && !this.#aborted) {
-      if (signal.aborted) this.abort(signal.reason);
-      else {
+    if (outer?.aborted === true && !this.shielded) this.#mark(outer.reason);
+    else if (signal?.aborted === true) this.#mark(signal.reason);
+    else if (own < inherited && own <= this.clock.now()) {
+      this.#timedOut = true;
+      this.#mark(new TimeoutError(own));
+    } else {
+      if (signal !== undefined) {
         this.#external = signal;
         signal.addEventListener('abort', this);
       }
+      if (own < inherited) this.#timer = this.clock.setTimer(own, () => this.#expire());
     }
-    if (own < inherited && !this.#aborted) {
-      if (own <= this.clock.now()) this.#expire();
-      else this.#timer = this.clock.setTimer(own, () => this.#expire());
-    }
+  }
+
+  /** What it is called in a tree; a scope without a name is drawn as its contents. */
+  get title(): string | undefined {
+    return undefined;
+  }
+
+  /** What a tree says of it besides its title. */
+  get state(): string {
+    return '';
   }
 
   get aborted(): boolean {
@@ -136,8 +158,10 @@ export class Scope implements Listener {
   }
 
   /** What listens now: waits and inner scopes, oldest first. */
-  get listeners(): Iterable<Listener> {
-    return this.#listeners ?? [];
+  listeners(): Listener[] {
+    const all: Listener[] = [];
+    for (let each = this.#oldest; each !== undefined; each = each.later) all.push(each);
+    return all;
   }
 
   throwIfAborted(): void {
@@ -145,55 +169,85 @@ export class Scope implements Listener {
   }
 
   listen(listener: Listener): void {
-    (this.#listeners ??= new Set()).add(listener);
+    listener.listening = true;
+    listener.earlier = this.#newest;
+    if (this.#newest === undefined) this.#oldest = listener;
+    else this.#newest.later = listener;
+    this.#newest = listener;
   }
 
   unlisten(listener: Listener): void {
-    this.#listeners?.delete(listener);
+    if (!listener.listening) return;
+    listener.listening = false;
+    const { earlier, later } = listener;
+    if (earlier === undefined) this.#oldest = later;
+    else earlier.later = later;
+    if (later === undefined) this.#newest = earlier;
+    else later.earlier = earlier;
+    listener.earlier = undefined;
+    listener.later = undefined;
   }
 
+  /** By hand, from within: what a deadline, a signal or the outer scope do goes by `callOff`. */
   abort(reason: unknown = new AbortError()): void {
+    this.callOff(reason);
+  }
+
+  protected callOff(reason: unknown): void {
     if (this.#aborted || this.#ended) return;
-    this.#aborted = true;
-    this.#reason = reason;
+    this.#mark(reason);
     this.#detach();
-    const listeners = this.#listeners;
-    this.#listeners = undefined;
-    if (listeners !== undefined) for (const listener of listeners) listener.onAbort(reason);
+    if (this.#oldest !== undefined) {
+      for (const listener of this.listeners()) listener.onAbort(reason);
+    }
     this.#controller?.abort(reason);
   }
 
   onAbort(reason: unknown): void {
-    this.abort(reason);
+    if (!this.shielded) this.callOff(reason);
   }
 
   /** The DOM's form of a listener: an object needs no closure a scope. */
   handleEvent(): void {
-    this.abort(this.#external?.reason);
+    this.callOff(this.#external?.reason);
   }
 
-  /** Runs `fn` with this scope as the ambient one. */
-  run<T>(fn: () => T): T {
-    return ambient.run(this, fn);
+  /**
+   * Runs `fn` with this scope as the ambient one. As `AsyncLocalStorage.run` does it, for 140 ns
+   * instead of 225: that makes a second frame to put the old value back, where the resource keeps
+   * the old frame itself.
+   */
+  run<T>(fn: (signal: AbortSignal) => T): T {
+    return new AsyncResource('dabba.Scope').runInAsyncScope(enter, undefined, this, fn) as T;
   }
 
   end(): void {
+    if (this.#ended) return;
     this.#ended = true;
     this.#detach();
-    this.#listeners = undefined;
+    this.outer?.unlisten(this);
+  }
+
+  #mark(reason: unknown): void {
+    this.#aborted = true;
+    this.#reason = reason;
   }
 
   #expire(): void {
     this.#timedOut = !this.#aborted;
-    this.abort(new TimeoutError(this.deadline));
+    this.callOff(new TimeoutError(this.deadline));
   }
 
   #detach(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
     this.#external?.removeEventListener('abort', this);
-    if (!this.shielded) this.outer?.unlisten(this);
   }
+}
+
+function enter<T>(scope: Scope, fn: (signal: AbortSignal) => T): T {
+  ambient.enterWith(scope);
+  return fn(scope.signal);
 }
 
 /** Runs `fn` outside every scope: for what outlives its first caller, such as a pool. */

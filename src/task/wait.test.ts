@@ -317,5 +317,5 @@ test('a scope that ended is no longer ambient for what it left behind', async ()
     assert.equal(currentScope(), outer);
     assert.equal(await left(), outer);
   });
-  assert.equal([...outer.listeners].length, 0);
+  assert.equal(outer.listeners().length, 0);
 });

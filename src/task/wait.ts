@@ -7,8 +7,8 @@
  * stop and wait until it has. Racing is not cancelling.
  */
 import { type Clock, type Timer, realClock } from './clock.ts';
-import { AbortError, Scope, currentScope, isEcho } from './scope.ts';
-import type { Listener, WaitOptions } from './scope.ts';
+import { AbortError, Listener, Scope, currentScope, isEcho } from './scope.ts';
+import type { WaitOptions } from './scope.ts';
 
 export type { WaitOptions } from './scope.ts';
 
@@ -23,7 +23,7 @@ export function sleep(ms: number, options: WaitOptions = {}): Promise<void> {
   });
 }
 
-class Sleeper implements Listener {
+class Sleeper extends Listener {
   readonly #settle: { resolve: () => void; reject: (reason: unknown) => void };
   readonly #scope: Scope | undefined;
   readonly #signal: AbortSignal | undefined;
@@ -34,6 +34,7 @@ class Sleeper implements Listener {
     options: WaitOptions,
     settle: { resolve: () => void; reject: (reason: unknown) => void },
   ) {
+    super();
     this.#settle = settle;
     this.#scope = currentScope();
     this.#signal = options.signal;
@@ -82,10 +83,8 @@ export async function failAfter<T>(
 ): Promise<T> {
   const scope = timed(ms, options);
   try {
-    return await scope.run(async () => {
-      scope.throwIfAborted();
-      return await fn(scope.signal);
-    });
+    scope.throwIfAborted();
+    return await scope.run(fn);
   } catch (error) {
     // Node's own waits wrap the reason; callers get it bare, whatever `fn` waited in.
     throw scope.aborted && isEcho(error, scope.reason) ? scope.reason : error;
@@ -106,11 +105,8 @@ export async function moveOnAfter<T>(
 ): Promise<MovedOn<T>> {
   const scope = timed(ms, options);
   try {
-    const value = await scope.run(async () => {
-      scope.throwIfAborted();
-      return await fn(scope.signal);
-    });
-    return { done: true, value };
+    scope.throwIfAborted();
+    return { done: true, value: await scope.run(fn) };
   } catch (error) {
     if (!scope.aborted || !isEcho(error, scope.reason)) throw error;
     if (!scope.timedOut) throw scope.reason;
@@ -155,9 +151,9 @@ export async function race<T>(fns: readonly Abortable<T>[], options: WaitOptions
   const over = new AbortError('another won the race');
   let winner: { readonly value: T } | undefined;
   const errors: unknown[] = [];
-  const enter = async (fn: Abortable<T>): Promise<void> => {
+  const enter = async (fn: Abortable<T>, signal: AbortSignal): Promise<void> => {
     try {
-      const value = await fn(scope.signal);
+      const value = await fn(signal);
       // Called off from around, a value is still a value; called off as a loser, it is late.
       if (winner === undefined && scope.reason !== over) winner = { value };
     } catch (error) {
@@ -167,7 +163,7 @@ export async function race<T>(fns: readonly Abortable<T>[], options: WaitOptions
   };
   try {
     scope.throwIfAborted();
-    await scope.run(() => Promise.all(fns.map(enter)));
+    await scope.run((signal) => Promise.all(fns.map((fn) => enter(fn, signal))));
   } finally {
     scope.end();
   }
