@@ -1,0 +1,68 @@
+import { type GeoPoint, offsetM } from '../../base/geo.ts';
+
+/** GeoJSON (RFC 7946) positions: longitude first. */
+export type Position = readonly [lng: number, lat: number];
+
+/** The first ring is the outline, the others are holes; each ends where it began. */
+export type Ring = readonly Position[];
+
+export type Area =
+  | { readonly type: 'Polygon'; readonly coordinates: readonly Ring[] }
+  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
+
+/**
+ * Whether a point lies in an area, as on a flat map: right for zones the size of a city, wrong
+ * for shapes that cross the antimeridian or hold a pole.
+ *
+ * A point on the outline is inside and a point on the rim of a hole is too, so that two zones
+ * that share a border leave no gap between them.
+ */
+export function contains(area: Area, point: GeoPoint): boolean {
+  if (area.type === 'Polygon') return inPolygon(area.coordinates, point);
+  return area.coordinates.some((rings) => inPolygon(rings, point));
+}
+
+function inPolygon(rings: readonly Ring[], point: GeoPoint): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    const side = sideOf(ring, point);
+    if (side === 'on') return true;
+    // Even-odd: each further ring that holds the point turns inside to outside and back.
+    if (side === 'in') inside = !inside;
+  }
+  return inside;
+}
+
+/** Counts crossings of a ray to the east (Shimrat 1962, with the half-open rule for corners). */
+function sideOf(ring: Ring, { lng, lat }: GeoPoint): 'in' | 'on' | 'out' {
+  let inside = false;
+  let previous = ring.at(-1);
+  for (const corner of ring) {
+    if (previous === undefined) break;
+    const [x1, y1] = previous;
+    const [x2, y2] = corner;
+    previous = corner;
+    const turn = (x2 - x1) * (lat - y1) - (y2 - y1) * (lng - x1);
+    const between =
+      lng >= Math.min(x1, x2) &&
+      lng <= Math.max(x1, x2) &&
+      lat >= Math.min(y1, y2) &&
+      lat <= Math.max(y1, y2);
+    if (turn === 0 && between) return 'on';
+    if (y1 > lat !== y2 > lat && turn > 0 === y2 > y1) inside = !inside;
+  }
+  return inside ? 'in' : 'out';
+}
+
+/** A regular polygon of `corners` about a centre, for a zone drawn as a radius. */
+export function roundArea(center: GeoPoint, radiusM: number, corners = 32): Area {
+  const ring: Position[] = [];
+  for (let corner = 0; corner < corners; corner++) {
+    const angle = (2 * Math.PI * corner) / corners;
+    const { lat, lng } = offsetM(center, radiusM * Math.cos(angle), radiusM * Math.sin(angle));
+    ring.push([lng, lat]);
+  }
+  const first = ring[0];
+  if (first !== undefined) ring.push(first);
+  return { type: 'Polygon', coordinates: [ring] };
+}
