@@ -84,7 +84,10 @@ export class Calendar {
     return undefined;
   }
 
-  /** The openings that have a moment in common with `from` to `until`, whole and in order. */
+  /**
+   * The openings that have a moment in common with `from` to `until`, in order. One that has gone
+   * on for days, or will, is cut off more than a day outside of what was asked.
+   */
   openings(from: Instant, until: Instant): readonly Interval[] {
     const found: { from: Instant; until: Instant }[] = [];
     const last = this.#clock.dayOf(until) + 1;

@@ -41,6 +41,11 @@ export class ZoneClock {
     return this.#segmentAt(at).offsetMs;
   }
 
+  /** When the offset at `at` next changes; infinite where it never does. */
+  changesAt(at: Instant): Instant {
+    return this.#segmentAt(at).until;
+  }
+
   /** The local date, as days since 1970-01-01. */
   dayOf(at: Instant): number {
     return Math.floor((at + this.offsetAt(at)) / day);
