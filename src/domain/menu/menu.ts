@@ -2,8 +2,8 @@ import type { Instant } from '../../base/instant.ts';
 import type { WeeklyWindow } from '../hours/opening-hours.ts';
 
 /**
- * What a restaurant sells. All prices are minor units of the restaurant's currency, and every id
- * is unique within its menu; `checkMenu` says what a menu must keep.
+ * What a restaurant sells. All prices are minor units of the restaurant's currency; the ids of
+ * categories and items are unique within the menu. `checkMenu` says all that a menu must keep.
  */
 export interface Menu {
   readonly categories: readonly Category[];

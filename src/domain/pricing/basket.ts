@@ -18,16 +18,18 @@ export interface ModifierChoice {
   readonly quantity: number;
 }
 
-/**
- * One line of an order with its price. `total` is the quantity times the item and its modifiers,
- * before promotions; `discount` and `tax` are this line's exact part of the basket's, so that one
- * item can be refunded to the cent.
- */
-export interface PricedLine extends OrderLine {
+/** A line with prices from the menu: `total` is the quantity times the item and its modifiers. */
+export interface ChosenLine extends OrderLine {
   readonly taxCategory: string;
+}
+
+/** With its exact part of the basket's discounts and taxes, so that it can be refunded alone. */
+export interface PricedLine extends ChosenLine {
   readonly discount: number;
-  /** Of the tax of its category, whether included in the price or added to it. */
+  /** Whether it is included in the price or added to it. */
   readonly tax: number;
+  /** What the customer pays for this line: the total less the discount plus the added tax. */
+  readonly paid: number;
 }
 
 export interface BasketLimits {
@@ -35,17 +37,17 @@ export interface BasketLimits {
   readonly quantityMax: number;
 }
 
-/** Chosen lines with prices from the menu, not yet discounted or taxed. */
-export function priceLines(
+/** Looks the lines up on the menu, or says what is wrong with the first that cannot be had. */
+export function chooseLines(
   menu: MenuIndex,
   lines: readonly BasketLine[],
   { limits, servedAt }: { readonly limits: BasketLimits; readonly servedAt: Instant },
-): Result<readonly PricedLine[]> {
+): Result<readonly ChosenLine[]> {
   if (lines.length === 0) return refuse('basket.empty', 'There is nothing in the basket.');
   if (lines.length > limits.linesMax) {
     return refuse('basket.too_large', `A basket holds at most ${limits.linesMax} lines.`);
   }
-  const priced: PricedLine[] = [];
+  const chosen: ChosenLine[] = [];
   let subtotal = 0;
   for (const line of lines) {
     const found = menu.get(line.itemId);
@@ -56,28 +58,26 @@ export function priceLines(
       refuseQuantity(line.quantity, limits.quantityMax, found.item.name) ??
       refuseItem(found, line, { lines, servedAt });
     if (refusal !== undefined) return { ok: false, error: refusal };
-    const chosen = chooseModifiers(found, line.modifiers, servedAt);
-    if (!chosen.ok) return chosen;
+    const modifiers = chooseModifiers(found, line.modifiers, servedAt);
+    if (!modifiers.ok) return modifiers;
     let each = found.item.price;
-    for (const modifier of chosen.value) each += modifier.price * modifier.quantity;
+    for (const modifier of modifiers.value) each += modifier.price * modifier.quantity;
     const total = each * line.quantity;
     subtotal += total;
     // Checked on the way, so that no sum leaves the exact range before it is refused.
     if (subtotal > amountMax) return refuse('basket.too_large', 'The basket costs too much.');
-    priced.push({
+    chosen.push({
       itemId: line.itemId,
       name: found.item.name,
       quantity: line.quantity,
       unitPrice: found.item.price,
-      modifiers: chosen.value,
+      modifiers: modifiers.value,
       note: line.note ?? null,
       total,
       taxCategory: found.item.taxCategory,
-      discount: 0,
-      tax: 0,
     });
   }
-  return ok(priced);
+  return ok(chosen);
 }
 
 function refuseQuantity(quantity: number, max: number, name: string): Refusal | undefined {
@@ -113,7 +113,7 @@ function refuseItem(
   return undefined;
 }
 
-type Modifier = PricedLine['modifiers'][number];
+type Modifier = OrderLine['modifiers'][number];
 
 const noModifiers: readonly Modifier[] = [];
 

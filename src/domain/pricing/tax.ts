@@ -20,8 +20,14 @@ export interface Taxable {
 
 export interface Taxed {
   readonly taxes: readonly TaxLine[];
-  /** Beside each taxable, its exact part of its category's tax. */
-  readonly parts: readonly number[];
+  /** Beside each taxable. */
+  readonly shares: readonly TaxShare[];
+}
+
+/** One taxable's exact part of its category's tax; `added` is 0 when the price contains it. */
+export interface TaxShare {
+  readonly amount: number;
+  readonly added: number;
 }
 
 /**
@@ -33,7 +39,7 @@ export function taxesOn(
   rates: Readonly<Record<string, TaxRate>>,
 ): Taxed {
   const taxes: TaxLine[] = [];
-  const parts = taxables.map(() => 0);
+  const shares = taxables.map(() => untaxed);
   const done = new Set<string>();
   for (const { category } of taxables) {
     if (done.has(category)) continue;
@@ -46,10 +52,14 @@ export function taxesOn(
     const whole = rate.included ? millionth + rate.ratePpm : millionth;
     const amount = mulDivNear(base, rate.ratePpm, whole);
     taxes.push({ category, ratePpm: rate.ratePpm, included: rate.included, base, amount });
-    for (const [at, part] of split(amount, bases).entries()) parts[at] = (parts[at] ?? 0) + part;
+    for (const [at, share] of split(amount, bases).entries()) {
+      if (share > 0) shares[at] = { amount: share, added: rate.included ? 0 : share };
+    }
   }
-  return { taxes, parts };
+  return { taxes, shares };
 }
+
+const untaxed: TaxShare = { amount: 0, added: 0 };
 
 /** `8.875 %` */
 export function percent(ratePpm: number): string {

@@ -1,3 +1,4 @@
+import { amountMax } from '../../base/money.ts';
 import type { BasketLimits } from './basket.ts';
 
 /** How a marketplace charges: everything about a price that is not the restaurant's to say. */
@@ -48,3 +49,27 @@ export const plainTerms: PricingTerms = {
   tipMax: 1_000_000,
   totalStep: 1,
 };
+
+/** What is wrong with the terms, for the person who set them; empty when nothing is. */
+export function checkTerms(terms: PricingTerms): readonly string[] {
+  const problems: string[] = [];
+  const whole = (name: string, value: number, least: number): void => {
+    if (!Number.isSafeInteger(value) || value < least || value > amountMax) {
+      problems.push(`${name} is ${value}; it must be a whole number from ${least}`);
+    }
+  };
+  const { serviceFee, smallOrderFee } = terms;
+  whole('linesMax', terms.linesMax, 1);
+  whole('quantityMax', terms.quantityMax, 1);
+  for (const [category, { ratePpm }] of Object.entries(terms.taxes)) {
+    whole(`the tax rate of ${category}`, ratePpm, 0);
+  }
+  whole('serviceFee.ratePpm', serviceFee.ratePpm, 0);
+  whole('serviceFee.min', serviceFee.min, 0);
+  whole('serviceFee.max', serviceFee.max, serviceFee.min);
+  whole('smallOrderFee.below', smallOrderFee.below, 0);
+  whole('smallOrderFee.max', smallOrderFee.max, 0);
+  whole('tipMax', terms.tipMax, 0);
+  whole('totalStep', terms.totalStep, 1);
+  return problems;
+}

@@ -1,5 +1,6 @@
 import type { GeoPoint } from '../../base/geo.ts';
-import { type Area, contains } from './polygon.ts';
+import { amountMax } from '../../base/money.ts';
+import { type Area, checkArea, contains } from './polygon.ts';
 
 /** An area a restaurant delivers to, and what that costs. */
 export interface DeliveryZone {
@@ -30,4 +31,28 @@ export interface FeeRule {
 /** The first zone that holds the point: the order of the list is the restaurant's to choose. */
 export function zoneAt(zones: readonly DeliveryZone[], point: GeoPoint): DeliveryZone | undefined {
   return zones.find((zone) => contains(zone.area, point));
+}
+
+/** What is wrong with a zone, for the person who drew it; empty when nothing is. */
+export function checkZone({ area, fee, minimumBasket }: DeliveryZone): readonly string[] {
+  const problems = [...checkArea(area)];
+  const whole = (name: string, value: number): void => {
+    if (!Number.isSafeInteger(value) || value < 0 || value > amountMax) {
+      problems.push(`${name} is ${value}; it must be a whole number from 0`);
+    }
+  };
+  whole('base', fee.base);
+  whole('perKm', fee.perKm);
+  whole('includedM', fee.includedM);
+  whole('minimumBasket', minimumBasket ?? 0);
+  for (const { subtotalFrom, feeMax } of fee.byBasket) {
+    whole('subtotalFrom', subtotalFrom);
+    whole('feeMax', feeMax);
+  }
+  for (const { loadFrom, factorPpm } of fee.surge) {
+    if (!(loadFrom >= 0)) problems.push(`loadFrom is ${loadFrom}; it must be 0 or more`);
+    whole('factorPpm', factorPpm);
+    if (factorPpm < 1_000_000) problems.push('surge makes a delivery cheaper');
+  }
+  return problems;
 }

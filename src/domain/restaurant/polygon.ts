@@ -66,3 +66,30 @@ export function roundArea(center: GeoPoint, radiusM: number, corners = 32): Area
   if (first !== undefined) ring.push(first);
   return { type: 'Polygon', coordinates: [ring] };
 }
+
+/** Corners of one area: enough for a coastline, too few to make a lookup slow. */
+const cornersMax = 5_000;
+
+/** What is wrong with an area, for the person who drew it; empty when nothing is. */
+export function checkArea(area: Area): readonly string[] {
+  const problems: string[] = [];
+  const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;
+  let corners = 0;
+  for (const rings of polygons) {
+    if (rings.length === 0) problems.push('a polygon has no outline');
+    for (const ring of rings) {
+      corners += ring.length;
+      const first = ring[0];
+      const last = ring.at(-1);
+      if (ring.length < 4) problems.push('a ring needs four positions or more');
+      if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+        problems.push('a ring does not end where it begins');
+      }
+      if (ring.some(([lng, lat]) => !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90))) {
+        problems.push('a position is not on earth: GeoJSON puts the longitude first');
+      }
+    }
+  }
+  if (corners > cornersMax) problems.push(`${corners} corners; at most ${cornersMax} are kept`);
+  return problems;
+}

@@ -1,0 +1,159 @@
+import type { Instant } from '../../base/instant.ts';
+import { ok, refuse, type Refusal, type Result } from '../../base/result.ts';
+import { Calendar } from '../hours/calendar.ts';
+import type { Storefront } from '../restaurant/storefront.ts';
+import { type Benefit, type Promotion, type PromotionUse, tidyCode } from './promotion.ts';
+import { millionth, mulDivNear } from './rounding.ts';
+
+/** What one promotion takes off, in minor units, more than 0. */
+export interface Discount {
+  readonly promotionId: string;
+  readonly code: string | null;
+  readonly label: string;
+  readonly fundedBy: Promotion['fundedBy'];
+  readonly on: 'goods' | 'delivery';
+  readonly amount: number;
+}
+
+export interface DiscountInput {
+  readonly storefront: Storefront;
+  readonly now: Instant;
+  /** As the customer typed them. */
+  readonly codes: readonly string[];
+  /** All that may matter: those of the codes, and those that apply by themselves. */
+  readonly candidates: readonly PromotionUse[];
+  /** Null for somebody who has not said who he is. */
+  readonly customer: { readonly ordersPlaced: number } | null;
+  readonly subtotal: number;
+  readonly deliveryFee: number;
+}
+
+const nothing: Result<readonly Discount[]> = ok([]);
+
+/**
+ * What promotions take off a basket.
+ *
+ * 1. A code that was typed takes effect or is refused with the reason: never silently dropped.
+ * 2. One that applies by itself does so where it may, and gives way to a code it cannot stand
+ *    beside. Among several that cannot stand together, the customer gets the best.
+ * 3. Percentages come first, then amounts, and each takes off what the ones before have left: the
+ *    goods never cost less than nothing, and no more comes off a delivery than it costs.
+ */
+export function discountsOn(input: DiscountInput): Result<readonly Discount[]> {
+  const { candidates } = input;
+  if (candidates.length === 0 && input.codes.length === 0) return nothing;
+  const typed: Promotion[] = [];
+  for (const code of new Set(input.codes.map(tidyCode))) {
+    const use = candidates.find(({ promotion }) => promotion.code === code);
+    if (use === undefined) return refuse('promotion.unknown', `There is no code ${code}.`);
+    const refusal = refusePromotion(use, input);
+    if (refusal !== undefined) return { ok: false, error: refusal };
+    typed.push(use.promotion);
+  }
+  const alone = typed.find(({ combinable }) => !combinable);
+  if (alone !== undefined && typed.length > 1) {
+    return refuse('promotion.not_combinable', `${alone.code} cannot be used with another code.`);
+  }
+  if (alone !== undefined) return ok(takeOff([alone], input));
+  const automatic = candidates
+    .filter(({ promotion }) => promotion.code === null)
+    .filter((use) => refusePromotion(use, input) === undefined)
+    .map(({ promotion }) => promotion);
+  let best = takeOff([...typed, ...automatic.filter(({ combinable }) => combinable)], input);
+  if (typed.length > 0) return ok(best);
+  for (const promotion of automatic.filter(({ combinable }) => !combinable)) {
+    const other = takeOff([promotion], input);
+    if (sumOf(other) > sumOf(best)) best = other;
+  }
+  return ok(best);
+}
+
+function refusePromotion(
+  { promotion, uses, usesByCustomer }: PromotionUse,
+  { storefront, now, customer, subtotal }: DiscountInput,
+): Refusal | undefined {
+  const { restaurant, clock } = storefront;
+  const name = promotion.code ?? promotion.label;
+  const no = (code: string, detail: string): Refusal => ({ code: `promotion.${code}`, detail });
+  if (promotion.marketplaceId !== restaurant.marketplaceId) {
+    return no('unknown', `There is no code ${name}.`);
+  }
+  if (promotion.restaurantIds?.includes(restaurant.id) === false) {
+    return no('wrong_restaurant', `${name} is not for ${restaurant.name}.`);
+  }
+  if (promotion.currency !== restaurant.currency) {
+    return no('wrong_currency', `${name} is for orders in ${promotion.currency}.`);
+  }
+  if (promotion.validFrom !== undefined && now < promotion.validFrom) {
+    return no('not_started', `${name} is not valid yet.`);
+  }
+  if (promotion.validUntil !== undefined && now >= promotion.validUntil) {
+    return no('expired', `${name} is no longer valid.`);
+  }
+  if (promotion.usesMax !== undefined && uses >= promotion.usesMax) {
+    return no('used_up', `${name} has been used as often as it may.`);
+  }
+  const personal = promotion.firstOrderOnly || promotion.usesPerCustomerMax !== undefined;
+  if (personal && customer === null) {
+    return no('needs_customer', `${name} needs to know who you are: sign in first.`);
+  }
+  if (promotion.firstOrderOnly && customer !== null && customer.ordersPlaced > 0) {
+    return no('first_order_only', `${name} is for a first order.`);
+  }
+  if (
+    promotion.usesPerCustomerMax !== undefined &&
+    usesByCustomer >= promotion.usesPerCustomerMax
+  ) {
+    return no('already_used', `You have used ${name} already.`);
+  }
+  if (subtotal < promotion.minimumSubtotal) {
+    return no('below_minimum', `${name} needs a larger basket.`);
+  }
+  if (promotion.windows !== undefined) {
+    const calendar = new Calendar({ weekly: promotion.windows, exceptions: [] }, clock);
+    if (!calendar.isOpen(now)) return no('not_now', `${name} is not valid at this hour.`);
+  }
+  return undefined;
+}
+
+const ranks: Readonly<Record<Benefit['kind'], number>> = {
+  percentage: 0,
+  amount: 1,
+  free_delivery: 2,
+};
+
+function takeOff(
+  promotions: readonly Promotion[],
+  { subtotal, deliveryFee }: DiscountInput,
+): readonly Discount[] {
+  const left = { goods: subtotal, delivery: deliveryFee };
+  const discounts: Discount[] = [];
+  const inOrder = promotions.toSorted((a, b) => ranks[a.benefit.kind] - ranks[b.benefit.kind]);
+  for (const promotion of inOrder) {
+    const on = promotion.benefit.kind === 'free_delivery' ? 'delivery' : 'goods';
+    const amount = Math.min(left[on], worth(promotion.benefit, left[on]));
+    // One that takes nothing off is not used, and so does not count against its limits.
+    if (amount === 0) continue;
+    left[on] -= amount;
+    const { id, code, label, fundedBy } = promotion;
+    discounts.push({ promotionId: id, code, label, fundedBy, on, amount });
+  }
+  return discounts;
+}
+
+function worth(benefit: Benefit, left: number): number {
+  switch (benefit.kind) {
+    case 'percentage':
+      return Math.min(mulDivNear(left, benefit.ratePpm, millionth), benefit.max ?? left);
+    case 'amount':
+      return benefit.amount;
+    case 'free_delivery':
+      return benefit.max ?? left;
+  }
+}
+
+export function sumOf(discounts: readonly Discount[]): number {
+  let sum = 0;
+  for (const { amount } of discounts) sum += amount;
+  return sum;
+}
