@@ -1,0 +1,143 @@
+import type { Clock, Timer } from '../../task/clock.ts';
+import type { EngineFaults } from './faults.ts';
+import { type Entry, type Journal, JournalStalled } from './journal/journal.ts';
+import type { EngineLimits } from './limits.ts';
+
+interface Waiting {
+  readonly entry: Entry;
+  readonly onDurable: () => void;
+  readonly onLost: ((error: Error) => void) | undefined;
+}
+
+/**
+ * Natural group commit: while one batch is being fsynced the next one gathers, and goes when the
+ * first is done. No timer, no window: one record alone is written at once.
+ *
+ * Invariants:
+ * 1. One batch is under way at a time, and batches go in the order in which records were added.
+ * 2. `onDurable` is called in that order, each after the batch that holds its record is on disk.
+ * 3. A disk that is full is asked again, with the same batch; nothing overtakes it.
+ */
+export class Committer {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #limits: EngineLimits;
+  readonly #faults: EngineFaults | undefined;
+  readonly #onBroken: (error: Error) => void;
+  #queue: Waiting[] = [];
+  #underWay: readonly Waiting[] = [];
+  #retries = 0;
+  #retry: Timer | undefined;
+  #broken = false;
+  #durablePosition: number;
+  #idle: (() => void)[] = [];
+  /** Who waits for a position to be durable, in the order of asking. */
+  #watchers: { readonly position: number; readonly resolve: () => void }[] = [];
+  commits = 0;
+  committed = 0;
+
+  constructor(parts: {
+    journal: Journal;
+    clock: Clock;
+    limits: EngineLimits;
+    faults: EngineFaults | undefined;
+    onBroken: (error: Error) => void;
+  }) {
+    this.#journal = parts.journal;
+    this.#clock = parts.clock;
+    this.#limits = parts.limits;
+    this.#faults = parts.faults;
+    this.#onBroken = parts.onBroken;
+    this.#durablePosition = parts.journal.lastPosition;
+  }
+
+  /** Records that are not durable yet. */
+  get length(): number {
+    return this.#queue.length + this.#underWay.length;
+  }
+
+  /** The disk refuses to write for the moment. */
+  get stalled(): boolean {
+    return this.#retries > 0;
+  }
+
+  /** `onLost` is called instead when the journal breaks first: nobody may be told that it is done. */
+  add(entry: Entry, onDurable: () => void, onLost?: (error: Error) => void): void {
+    this.#faults?.at('append');
+    this.#queue.push({ entry, onDurable, onLost });
+    this.#faults?.at('appended');
+    if (this.#underWay.length === 0) this.#next();
+  }
+
+  /** Resolves once everything added so far is durable, or the journal is broken. */
+  idle(): Promise<void> {
+    if (this.length === 0 || this.#broken) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  /** Resolves once the record at `position`, added before, is durable. */
+  durableAt(position: number): Promise<void> {
+    if (position <= this.#durablePosition) return Promise.resolve();
+    return new Promise((resolve) => this.#watchers.push({ position, resolve }));
+  }
+
+  #next(): void {
+    if (this.#broken) return;
+    if (this.#queue.length === 0) {
+      for (const resolve of this.#idle.splice(0)) resolve();
+      return;
+    }
+    const max = this.#limits.batchLengthMax;
+    this.#underWay = this.#queue.length <= max ? this.#queue : this.#queue.slice(0, max);
+    this.#queue = this.#queue.length <= max ? [] : this.#queue.slice(max);
+    this.#write();
+  }
+
+  #write(): void {
+    this.#faults?.at('commit');
+    this.#journal.append(this.#underWay.map(({ entry }) => entry)).then(
+      () => this.#durable(),
+      (error: unknown) => this.#failed(error),
+    );
+  }
+
+  #durable(): void {
+    this.#faults?.at('committed');
+    const done = this.#underWay;
+    this.#underWay = [];
+    this.#retries = 0;
+    this.commits++;
+    this.committed += done.length;
+    this.#durablePosition = done.at(-1)?.entry.position ?? this.#durablePosition;
+    // The next batch first: the disk works while the loop tells everybody about this one.
+    this.#next();
+    for (const { onDurable } of done) onDurable();
+    if (this.#watchers.length === 0) return;
+    const watchers = this.#watchers;
+    this.#watchers = watchers.filter(({ position }) => position > this.#durablePosition);
+    for (const { position, resolve } of watchers) {
+      if (position <= this.#durablePosition) resolve();
+    }
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof JournalStalled && this.#retries < this.#limits.journalRetriesMax) {
+      this.#retries++;
+      const at = this.#clock.now() + this.#limits.journalRetryDelayMs;
+      this.#retry = this.#clock.setTimer(at, () => this.#write());
+      return;
+    }
+    this.#broken = true;
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#onBroken(cause);
+    for (const { onLost } of [...this.#underWay, ...this.#queue]) onLost?.(cause);
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** Stops asking a stalled disk. */
+  close(): void {
+    this.#broken = true;
+    this.#retry?.cancel();
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,231 @@
+import type { Answer } from '../../domain/order/command.ts';
+import type { Effect, EffectKind } from '../../domain/order/effect.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { isWanted } from '../../domain/order/wanted.ts';
+import { Transient, Unknown } from '../../ports/outcome.ts';
+import type { Clock, Timer } from '../../task/clock.ts';
+import { Fifo } from '../../task/fifo.ts';
+import type { EngineFaults } from './faults.ts';
+import type { Settled } from './journal/journal.ts';
+import type { EngineLimits, RetryPolicy } from './limits.ts';
+import type { Live, Pending } from './live.ts';
+
+/** What the runner needs of the engine. */
+export interface EffectHost {
+  /** The effect is settled: the answer is a command like any other. */
+  answered(live: Live, answer: Answer, settled: Settled): void;
+  /** An attempt failed and another follows: written down, changes nothing. */
+  failed(live: Live, failure: Settled & { error: string; nextAt: number }): void;
+  attempt(effect: Effect, order: Order, signal: AbortSignal): Promise<Answer>;
+  policyOf(kind: EffectKind): RetryPolicy;
+}
+
+interface Lane {
+  readonly waiting: Fifo<{ live: Live; pending: Pending }>;
+  running: number;
+}
+
+/**
+ * Performs effects: at least once each, always under their own key, until they have an answer.
+ *
+ * Owns every attempt under way and every wait between two. A lane a port, so that a slow kitchen
+ * holds up no payment. Invariants:
+ * 1. An attempt begins only after the decision that caused it is durable.
+ * 2. Whatever an adapter throws that is not Transient may have been done, and is asked again.
+ * 3. After `stop` no attempt begins, and `idle` resolves when the last has ended.
+ */
+export class EffectRunner {
+  readonly #host: EffectHost;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #limits: EngineLimits;
+  readonly #faults: EngineFaults | undefined;
+  readonly #lanes = new Map<string, Lane>();
+  readonly #underWay = new Set<AbortController>();
+  readonly #waits = new Set<Timer>();
+  #stopped = false;
+  #idle: (() => void)[] = [];
+
+  constructor(parts: {
+    host: EffectHost;
+    clock: Clock;
+    random: () => number;
+    limits: EngineLimits;
+    faults: EngineFaults | undefined;
+  }) {
+    this.#host = parts.host;
+    this.#clock = parts.clock;
+    this.#random = parts.random;
+    this.#limits = parts.limits;
+    this.#faults = parts.faults;
+  }
+
+  start(live: Live, pending: Pending): void {
+    if (this.#stopped) return;
+    const lane = this.#laneOf(pending.effect.kind);
+    lane.waiting.push({ live, pending });
+    this.#fill(lane);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const wait of this.#waits) wait.cancel();
+    this.#waits.clear();
+  }
+
+  /** Tells every attempt under way to stop waiting; what they had sent stays Unknown. */
+  abort(reason: Error): void {
+    for (const controller of this.#underWay) controller.abort(reason);
+  }
+
+  get underWay(): number {
+    return this.#underWay.size;
+  }
+
+  idle(): Promise<void> {
+    if (this.#underWay.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #laneOf(kind: EffectKind): Lane {
+    const name = kind.slice(0, kind.indexOf('.'));
+    let lane = this.#lanes.get(name);
+    if (lane === undefined) {
+      lane = { waiting: new Fifo(), running: 0 };
+      this.#lanes.set(name, lane);
+    }
+    return lane;
+  }
+
+  #fill(lane: Lane): void {
+    while (!this.#stopped && lane.running < this.#limits.attemptsPerPortMax) {
+      const job = lane.waiting.shift();
+      if (job === undefined) return;
+      this.#begin(lane, job);
+    }
+  }
+
+  #begin(lane: Lane, job: { live: Live; pending: Pending }): void {
+    const { live, pending } = job;
+    const { effect } = pending;
+    const order = live.durable;
+    if (order === null) throw new Error(`${effect.key} before its order`);
+    if (!pending.maybeDone && live.order !== null && !isWanted(live.order, effect)) {
+      this.#host.answered(live, calledOff(effect), this.#settled(pending));
+      return;
+    }
+    if (pending.attempts === 0) pending.since = this.#clock.monotonic();
+    pending.attempts++;
+    pending.nextAt = null;
+    lane.running++;
+    this.#faults?.at('effect');
+    void this.#attempt(effect, order).then((outcome) => {
+      this.#faults?.at('answered');
+      lane.running--;
+      this.#outcome(job, outcome);
+      this.#fill(lane);
+    });
+  }
+
+  /** Bounded, and never rejects. */
+  async #attempt(effect: Effect, order: Order): Promise<Answer | Failure> {
+    const controller = new AbortController();
+    const { attemptTimeoutMs } = this.#host.policyOf(effect.kind);
+    const timer = this.#clock.setTimer(this.#clock.now() + attemptTimeoutMs, () =>
+      controller.abort(new Error(`no answer within ${attemptTimeoutMs} ms`)),
+    );
+    this.#underWay.add(controller);
+    try {
+      return await this.#host.attempt(effect, order, controller.signal);
+    } catch (error) {
+      return failureOf(error);
+    } finally {
+      timer.cancel();
+      this.#underWay.delete(controller);
+      if (this.#underWay.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    }
+  }
+
+  #outcome(job: { live: Live; pending: Pending }, outcome: Answer | Failure): void {
+    const { live, pending } = job;
+    if (outcome.type === 'answer') {
+      this.#host.answered(live, outcome, this.#settled(pending));
+      return;
+    }
+    if (!outcome.nothingDone) pending.maybeDone = true;
+    if (this.#stopped) return;
+    pending.lastError = outcome.message;
+    const { effect } = pending;
+    const policy = this.#host.policyOf(effect.kind);
+    const waitedMs = this.#clock.monotonic() - pending.since;
+    if (waitedMs >= (pending.maybeDone ? policy.giveUpUnknownMs : policy.giveUpMs)) {
+      this.#host.answered(live, gaveUp(effect), this.#settled(pending));
+      return;
+    }
+    const delayMs = Math.max(outcome.retryAfterMs, this.#backoffMs(policy, pending.attempts));
+    const nextAt = this.#clock.now() + delayMs;
+    pending.nextAt = nextAt;
+    this.#host.failed(live, { ...this.#settled(pending), error: outcome.message, nextAt });
+    const wait = this.#clock.setTimer(nextAt, () => {
+      this.#waits.delete(wait);
+      this.start(live, pending);
+    });
+    this.#waits.add(wait);
+  }
+
+  /** Half of the doubled delay is fixed, the other half random: no herd, and no instant repeat. */
+  #backoffMs({ baseMs, capMs }: RetryPolicy, attempts: number): number {
+    const full = Math.min(capMs, baseMs * 2 ** Math.min(attempts - 1, 30));
+    return full / 2 + (this.#random() * full) / 2;
+  }
+
+  #settled(pending: Pending): Settled {
+    const latencyMs =
+      pending.attempts === 0 ? 0 : Math.round(this.#clock.monotonic() - pending.since);
+    return { key: pending.effect.key, attempts: pending.attempts, latencyMs };
+  }
+}
+
+interface Failure {
+  readonly type: 'failure';
+  readonly nothingDone: boolean;
+  readonly retryAfterMs: number;
+  readonly message: string;
+}
+
+function failureOf(error: unknown): Failure {
+  const nothingDone = error instanceof Transient;
+  const retryAfterMs = nothingDone ? (error.retryAfterMs ?? 0) : 0;
+  const cause = error instanceof Unknown && error.cause instanceof Error ? error.cause : error;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { type: 'failure', nothingDone, retryAfterMs, message };
+}
+
+function calledOff(effect: Effect): Answer {
+  return unperformed(effect, { outcome: 'called_off' });
+}
+
+function gaveUp(effect: Effect): Answer {
+  return unperformed(effect, { outcome: 'gave_up', code: 'retries_exhausted' });
+}
+
+function unperformed(
+  effect: Effect,
+  result: { outcome: 'called_off' } | { outcome: 'gave_up'; code: string },
+): Answer {
+  const { key, kind } = effect;
+  switch (kind) {
+    case 'payments.refund':
+    case 'fleets.request':
+      return { type: 'answer', key, kind, number: effect.number, result };
+    case 'fleets.cancel':
+      return { type: 'answer', key, kind, jobId: effect.jobId, result };
+    case 'payments.authorize':
+    case 'payments.capture':
+    case 'payments.void':
+    case 'kitchens.submit':
+    case 'kitchens.cancel':
+    case 'notifications.send':
+      return { type: 'answer', key, kind, result };
+  }
+}

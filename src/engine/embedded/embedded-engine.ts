@@ -1,0 +1,509 @@
+import type { Instant } from '../../base/instant.ts';
+import { refuse } from '../../base/result.ts';
+import type { Answer, Command } from '../../domain/order/command.ts';
+import { type Deadline, deadlines } from '../../domain/order/deadlines.ts';
+import { type Decision, decide } from '../../domain/order/decide.ts';
+import type { OrderEvent } from '../../domain/order/event.ts';
+import { evolveAll } from '../../domain/order/evolve.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Ports } from '../../ports/ports.ts';
+import type { Clock, Timer } from '../../task/clock.ts';
+import { orderRow } from '../../views/order-row.ts';
+import {
+  type DrainReport,
+  type Engine,
+  type EngineStats,
+  type FeedRecord,
+  type Idempotency,
+  type OrderQuery,
+  Overloaded,
+  type Page,
+  Stopped,
+  type Submission,
+  type Submitted,
+  type Timeline,
+} from '../engine.ts';
+import { type Contacts, perform } from '../perform.ts';
+import { Committer } from './committer.ts';
+import { DeadlineQueue } from './deadline-queue.ts';
+import { EffectRunner } from './effect-runner.ts';
+import type { EngineFaults } from './faults.ts';
+import type { Journal, Record, Reply, Settled } from './journal/journal.ts';
+import { checkLimits, defaultLimits, type EngineLimits, retryPolicies } from './limits.ts';
+import { Live, type Pending, unstarted } from './live.ts';
+import { pageOf } from './page.ts';
+import { entryOf } from './timeline.ts';
+
+export interface EmbeddedEngineOptions {
+  readonly journal: Journal;
+  readonly ports: Ports;
+  readonly contacts: Contacts;
+  /** The business's time: deadlines and records. A demo may run it faster than the wall. */
+  readonly clock: Clock;
+  /** The wall's time: how long to wait for an answer or before the next attempt. */
+  readonly ioClock?: Clock;
+  readonly random: () => number;
+  readonly limits?: Partial<EngineLimits>;
+  readonly faults?: EngineFaults;
+  /** The journal is lost and with it the promise: the process should end. */
+  readonly onBroken?: (error: Error) => void;
+  /** An invariant of ours broke for one order: it stops with its evidence, the others go on. */
+  readonly onBug?: (orderId: string, error: Error) => void;
+}
+
+/**
+ * Dabba's own engine: orders in memory, decisions on the loop, a journal beside it.
+ *
+ * Owns the live orders, the deadlines' one timer, the committer and the effect runner, and disposes
+ * them; the journal is the caller's. Invariants:
+ * 1. A decision changes memory and is queued for the journal in one synchronous step, so that the
+ *    order of decisions is the order of records.
+ * 2. Nobody outside is told of a decision, and no effect of it begins, before it is durable.
+ * 3. What is in memory for an order equals what replaying its records gives.
+ */
+export class EmbeddedEngine implements Engine {
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #limits: EngineLimits;
+  readonly #onBroken: (error: Error) => void;
+  readonly #onBug: (orderId: string, error: Error) => void;
+  readonly #committer: Committer;
+  readonly #runner: EffectRunner;
+  readonly #live = new Map<string, Live>();
+  /** Orders that a bug of ours has stopped. */
+  readonly #stuck = new Map<string, Error>();
+  readonly #due = new DeadlineQueue();
+  readonly #subscribers = new Set<(record: FeedRecord) => void>();
+  /** Keys whose first use is not durable yet. */
+  readonly #replying = new Map<string, { reply: Reply; position: number }>();
+  #position: number;
+  #timer: Timer | undefined;
+  #timerAt: Instant = Infinity;
+  #stopped: Stopped | undefined;
+
+  private constructor(options: EmbeddedEngineOptions) {
+    const { journal, ports, contacts, clock, random, faults } = options;
+    const ioClock = options.ioClock ?? clock;
+    this.#limits = { ...defaultLimits, ...options.limits };
+    checkLimits(this.#limits);
+    this.#journal = journal;
+    this.#clock = clock;
+    this.#position = journal.lastPosition;
+    this.#onBroken = options.onBroken ?? (() => undefined);
+    this.#onBug = options.onBug ?? (() => undefined);
+    this.#committer = new Committer({
+      journal,
+      clock: ioClock,
+      limits: this.#limits,
+      faults,
+      onBroken: (error) => this.#broke(error),
+    });
+    this.#runner = new EffectRunner({
+      host: {
+        answered: (live, answer, settled) => this.#answer(live, answer, settled),
+        failed: (live, failed) => {
+          const record = { type: 'attempt', at: this.#clock.now(), failed } as const;
+          this.#append(live, record, { reply: null, onDurable: () => undefined });
+        },
+        attempt: (effect, order, signal) =>
+          perform(effect, order, { ports, contacts, call: { key: effect.key, signal } }),
+        policyOf: (kind) => retryPolicies[kind],
+      },
+      clock: ioClock,
+      random,
+      limits: this.#limits,
+      faults,
+    });
+  }
+
+  /** Recovers what the journal holds, then goes on: deadlines that passed meanwhile fire at once. */
+  static start(options: EmbeddedEngineOptions): EmbeddedEngine {
+    const engine = new EmbeddedEngine(options);
+    engine.#recover();
+    return engine;
+  }
+
+  submit(submission: Submission): Promise<Submitted> {
+    try {
+      return this.#submit(submission);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  #submit({ orderId, command, idempotency }: Submission): Promise<Submitted> {
+    if (this.#stopped !== undefined) throw this.#stopped;
+    const replayed = idempotency === undefined ? undefined : this.#replay(idempotency);
+    if (replayed !== undefined) return replayed;
+    this.#refuseOverload(command);
+
+    const stuck = this.#stuck.get(orderId);
+    if (stuck !== undefined) {
+      return Promise.resolve(refuse('order.stuck', 'this order waits for an operator'));
+    }
+    const live = this.#live.get(orderId) ?? this.#load(orderId);
+    const decision = this.#decide(orderId, live?.order ?? null, command);
+    if (!decision.ok) return this.#whenDurable(live, decision);
+    const { order, events, effects } = decision.value;
+    if (events.length === 0) {
+      return this.#whenDurable(live, { ok: true, order, replayed: false });
+    }
+    const reply =
+      idempotency === undefined ? null : { ...idempotency, orderId, sequence: order.sequence };
+    return new Promise((resolve, reject) => {
+      this.#decided(live ?? new Live(), {
+        record: { type: command.type, at: this.#clock.now(), events, effects },
+        order,
+        reply,
+        onDurable: () => {
+          if (reply !== null) this.#replying.delete(reply.key);
+          resolve({ ok: true, order, replayed: false });
+        },
+        onLost: () => reject(this.#stopped ?? new Stopped('the journal is broken')),
+      });
+      if (reply !== null) this.#replying.set(reply.key, { reply, position: this.#position });
+    });
+  }
+
+  find(orderId: string): Promise<Order | undefined> {
+    const live = this.#live.get(orderId);
+    if (live !== undefined) return Promise.resolve(live.durable ?? undefined);
+    const records = this.#journal.recordsOf(orderId);
+    return Promise.resolve(
+      records.length === 0 ? undefined : (Live.restore(records).order ?? undefined),
+    );
+  }
+
+  events(orderId: string, after = 0): Promise<readonly OrderEvent[]> {
+    const found: OrderEvent[] = [];
+    for (const { record } of this.#journal.recordsOf(orderId)) {
+      if (record.type === 'attempt') continue;
+      for (const event of record.events) if (event.sequence > after) found.push(event);
+    }
+    return Promise.resolve(found);
+  }
+
+  timeline(orderId: string): Promise<Timeline | undefined> {
+    const records = this.#journal.recordsOf(orderId);
+    if (records.length === 0) return Promise.resolve(undefined);
+    const live = this.#live.get(orderId) ?? Live.restore(records);
+    const { durable: order } = live;
+    if (order === null) return Promise.resolve(undefined);
+    return Promise.resolve({
+      order,
+      entries: records.map(({ record }) => entryOf(record)),
+      pending: live.pending.map((one) => ({
+        key: one.effect.key,
+        kind: one.effect.kind,
+        attempts: one.attempts,
+        nextAttemptAt: one.nextAt,
+        lastError: one.lastError,
+      })),
+      deadlines: deadlines(order),
+    });
+  }
+
+  list(query: OrderQuery): Promise<Page> {
+    const closed = query.open === true ? [] : this.#journal.closedRows(query);
+    const open = query.open === false ? [] : this.open();
+    return Promise.resolve(pageOf(query, { open, closed }));
+  }
+
+  *open(): Iterable<Order> {
+    for (const { durable, closed } of this.#live.values()) {
+      if (durable !== null && !closed) yield durable;
+    }
+  }
+
+  subscribe(listener: (record: FeedRecord) => void): () => void {
+    this.#subscribers.add(listener);
+    return () => this.#subscribers.delete(listener);
+  }
+
+  stats(): EngineStats {
+    let pendingEffects = 0;
+    for (const { pending } of this.#live.values()) pendingEffects += pending.length;
+    return {
+      openOrders: this.#live.size,
+      pendingEffects,
+      armedDeadlines: this.#due.length,
+      journalQueueLength: this.#committer.length,
+      committedRecords: this.#committer.committed,
+      commits: this.#committer.commits,
+    };
+  }
+
+  /** In this order: the door, the deadlines, new attempts; then attempts under way; then the disk. */
+  async drain(boundMs: number): Promise<DrainReport> {
+    this.#stopped ??= new Stopped('the engine is stopping');
+    this.#timer?.cancel();
+    this.#runner.stop();
+    const bound = this.#clock.setTimer(this.#clock.now() + boundMs, () =>
+      this.#runner.abort(new Stopped('the engine is stopping')),
+    );
+    await this.#runner.idle();
+    bound.cancel();
+    await this.#committer.idle();
+    this.#committer.close();
+    const { openOrders, pendingEffects } = this.stats();
+    return { openOrders, unansweredEffects: pendingEffects };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.drain(0);
+  }
+
+  // ── decisions ────────────────────────────────────────────────────────────────────────────────
+
+  /** The synchronous step of invariant 1. */
+  #decided(
+    live: Live,
+    made: {
+      record: Exclude<Record, { type: 'attempt' }>;
+      order: Order;
+      reply: (Reply & { key: string }) | null;
+      onDurable?: () => void;
+      onLost?: () => void;
+    },
+  ): void {
+    const { record, order } = made;
+    if (live.order === null || !this.#live.has(order.facts.id)) {
+      this.#live.set(order.facts.id, live);
+    }
+    live.order = order;
+    if (record.settles !== undefined) live.settle(record.settles.key);
+    const begun = record.effects.map((effect) => unstarted(effect, false));
+    live.pending.push(...begun);
+    this.#watch(live, order);
+    this.#append(live, record, {
+      reply: made.reply,
+      onDurable: (position) => {
+        live.durable = order;
+        this.#publish(position, order, record.events);
+        made.onDurable?.();
+        for (const pending of begun) this.#runner.start(live, pending);
+      },
+      onLost: made.onLost,
+    });
+  }
+
+  #append(
+    live: Live,
+    record: Record,
+    more: {
+      reply: (Reply & { key: string }) | null;
+      onDurable: (position: number) => void;
+      onLost?: (() => void) | undefined;
+    },
+  ): void {
+    const { order } = live;
+    if (order === null) throw new Error('a record of no order');
+    const orderId = order.facts.id;
+    const revision = ++live.revision;
+    const closed = live.atRest();
+    const turned = revision === 1 || closed !== live.closed;
+    live.closed = closed;
+    const position = ++this.#position;
+    live.position = position;
+    const row = turned ? { closed, row: orderRow(order) } : null;
+    const { reply, onDurable, onLost } = more;
+    const durable = (): void => {
+      onDurable(position);
+      if (live.closed && live.position === position) this.#live.delete(orderId);
+    };
+    this.#committer.add({ position, orderId, revision, record, reply, row }, durable, onLost);
+  }
+
+  #answer(live: Live, answer: Answer, settles: Settled): void {
+    const { order: before } = live;
+    if (before === null) throw new Error(`${answer.key} answers no order`);
+    try {
+      const decision = this.#decide(before.facts.id, before, answer);
+      if (!decision.ok) throw new Error(`an answer was refused: ${decision.error.code}`);
+      const { order, events, effects } = decision.value;
+      const record = { type: 'answer', at: this.#clock.now(), events, effects, settles } as const;
+      this.#decided(live, { record, order, reply: null });
+    } catch (error) {
+      this.#stick(before.facts.id, error);
+    }
+  }
+
+  /** Throws what a bug throws, after the order has been stopped for it. */
+  #decide(orderId: string, order: Order | null, command: Command): Decision {
+    try {
+      return decide(order, command, this.#clock.now());
+    } catch (error) {
+      this.#stick(orderId, error);
+      throw error;
+    }
+  }
+
+  #stick(orderId: string, cause: unknown): void {
+    if (this.#stuck.has(orderId)) return;
+    const error = cause instanceof Error ? cause : new Error(String(cause));
+    this.#stuck.set(orderId, error);
+    this.#onBug(orderId, error);
+  }
+
+  #publish(position: number, order: Order, events: readonly OrderEvent[]): void {
+    if (this.#subscribers.size === 0 || events.length === 0) return;
+    const record = { position, orderId: order.facts.id, events, order };
+    for (const listener of this.#subscribers) listener(record);
+  }
+
+  // ── idempotency and overload ─────────────────────────────────────────────────────────────────
+
+  #replay({ key, fingerprint }: Idempotency): Promise<Submitted> | undefined {
+    const underWay = this.#replying.get(key);
+    const reply = underWay?.reply ?? this.#journal.replyTo(key);
+    if (reply === undefined) return undefined;
+    if (reply.fingerprint !== fingerprint) {
+      return Promise.resolve(
+        refuse('idempotency.conflict', 'this Idempotency-Key was used for another request'),
+      );
+    }
+    const answer = (): Submitted => ({
+      ok: true,
+      order: this.#orderAt(reply.orderId, reply.sequence),
+      replayed: true,
+    });
+    const durable = this.#committer.durableAt(underWay?.position ?? 0);
+    return durable.then(answer);
+  }
+
+  /** The order as it was right after an earlier command: its events, up to there. */
+  #orderAt(orderId: string, sequence: number): Order {
+    const events: OrderEvent[] = [];
+    for (const { record } of this.#journal.recordsOf(orderId)) {
+      if (record.type === 'attempt') continue;
+      for (const event of record.events) if (event.sequence <= sequence) events.push(event);
+    }
+    return evolveAll(null, events);
+  }
+
+  #refuseOverload(command: Command): void {
+    const queued = this.#committer.length;
+    const { journalQueueLengthMax, journalQueueLengthHardMax, openOrdersMax } = this.#limits;
+    if (command.type === 'place') {
+      if (this.#live.size >= openOrdersMax) throw new Overloaded('too many open orders', 5_000);
+      if (queued >= journalQueueLengthMax) throw new Overloaded('the journal is behind', 1_000);
+    }
+    if (this.#committer.stalled) throw new Overloaded('the disk does not take writes', 2_000);
+    if (queued >= journalQueueLengthHardMax) throw new Overloaded('the journal is behind', 2_000);
+  }
+
+  /** An answer that rests on a decision still on its way to the disk waits for it. */
+  async #whenDurable(live: Live | undefined, answer: Submitted): Promise<Submitted> {
+    if (live !== undefined) await this.#committer.durableAt(live.position);
+    return answer;
+  }
+
+  // ── memory ───────────────────────────────────────────────────────────────────────────────────
+
+  /** An order that had come to rest is asked again; it is kept only if something comes of it. */
+  #load(orderId: string): Live | undefined {
+    const records = this.#journal.recordsOf(orderId);
+    return records.length === 0 ? undefined : Live.restore(records);
+  }
+
+  #recover(): void {
+    let live = new Live();
+    let current = '';
+    for (const { orderId, revision, record } of this.#journal.openRecords()) {
+      if (orderId !== current) {
+        live = new Live();
+        current = orderId;
+        this.#live.set(orderId, live);
+      }
+      if (this.#stuck.has(orderId)) continue;
+      try {
+        live.replay(record);
+        live.revision = revision;
+        live.durable = live.order;
+      } catch (error) {
+        this.#stick(orderId, error);
+      }
+    }
+    const unanswered: { live: Live; pending: Pending }[] = [];
+    for (const [orderId, one] of this.#live) {
+      if (one.order === null || this.#stuck.has(orderId)) continue;
+      for (const pending of one.pending) unanswered.push({ live: one, pending });
+      this.#watch(one, one.order);
+    }
+    this.#startSome(unanswered, 0);
+  }
+
+  /** Recovered effects begin in slices, so that the door opens while they start. */
+  #startSome(unanswered: readonly { live: Live; pending: Pending }[], from: number): void {
+    const to = Math.min(unanswered.length, from + this.#limits.turnLengthMax);
+    for (const { live, pending } of unanswered.slice(from, to)) this.#runner.start(live, pending);
+    if (to < unanswered.length) {
+      this.#clock.setTimer(this.#clock.now(), () => this.#startSome(unanswered, to));
+    }
+  }
+
+  // ── deadlines ────────────────────────────────────────────────────────────────────────────────
+
+  /** Keeps the queue of deadlines in step with what the order now waits for. */
+  #watch(live: Live, order: Order): void {
+    const next = earliest(deadlines(order))?.at ?? Infinity;
+    if (next === live.dueAt) return;
+    live.dueAt = next;
+    if (next === Infinity) return;
+    this.#due.push(next, order.facts.id);
+    this.#arm();
+  }
+
+  #arm(): void {
+    const at = this.#due.nextAt;
+    if (at >= this.#timerAt || this.#stopped !== undefined) return;
+    this.#timer?.cancel();
+    this.#timerAt = at;
+    this.#timer = this.#clock.setTimer(at, () => this.#meet());
+  }
+
+  #meet(): void {
+    this.#timerAt = Infinity;
+    const now = this.#clock.now();
+    for (let met = 0; met < this.#limits.turnLengthMax; met++) {
+      const slot = this.#due.popDue(now);
+      if (slot === undefined) break;
+      const live = this.#live.get(slot.orderId);
+      if (live !== undefined && live.dueAt === slot.at) this.#meetOne(live, now);
+    }
+    this.#arm();
+  }
+
+  #meetOne(live: Live, now: Instant): void {
+    const { order: before } = live;
+    if (before === null || this.#stuck.has(before.facts.id)) return;
+    live.dueAt = Infinity;
+    const due = earliest(deadlines(before));
+    // The clock may have been set back since the timer was armed.
+    if (due === undefined || due.at > now) return this.#watch(live, before);
+    try {
+      const decision = this.#decide(before.facts.id, before, { type: 'deadline', name: due.name });
+      if (!decision.ok || decision.value.events.length === 0) {
+        throw new Error(`${due.name} was due and changed nothing`);
+      }
+      const { order, events, effects } = decision.value;
+      const record = { type: 'deadline', at: now, events, effects } as const;
+      this.#decided(live, { record, order, reply: null });
+    } catch (error) {
+      this.#stick(before.facts.id, error);
+    }
+  }
+
+  #broke(error: Error): void {
+    this.#stopped = new Stopped(`the journal is broken: ${error.message}`);
+    this.#timer?.cancel();
+    this.#runner.stop();
+    this.#onBroken(error);
+  }
+}
+
+function earliest(all: readonly Deadline[]): Deadline | undefined {
+  let first: Deadline | undefined;
+  for (const one of all) if (first === undefined || one.at < first.at) first = one;
+  return first;
+}

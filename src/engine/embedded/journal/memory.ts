@@ -1,0 +1,57 @@
+import type { OrderRow } from '../../../views/order-row.ts';
+import type { OrderQuery } from '../../engine.ts';
+import type { Entry, Journal, Reply, Stored } from './journal.ts';
+
+/** A journal that forgets when the process ends: for tests of what stands above it. */
+export class MemoryJournal implements Journal {
+  readonly #records = new Map<string, Stored[]>();
+  readonly #replies = new Map<string, Reply>();
+  readonly #rows = new Map<string, { closed: boolean; row: OrderRow }>();
+  lastPosition = 0;
+
+  async append(batch: readonly Entry[]): Promise<void> {
+    await Promise.resolve();
+    for (const { position, orderId, revision, record, reply, row } of batch) {
+      const records = this.#records.get(orderId) ?? [];
+      if (revision !== records.length + 1) throw new Error(`revision ${revision} of ${orderId}`);
+      records.push({ orderId, revision, record });
+      this.#records.set(orderId, records);
+      if (reply !== null) this.#replies.set(reply.key, reply);
+      if (row !== null) this.#rows.set(orderId, row);
+      this.lastPosition = position;
+    }
+  }
+
+  *openRecords(): Iterable<Stored> {
+    for (const [orderId, { closed }] of this.#rows) if (!closed) yield* this.recordsOf(orderId);
+  }
+
+  recordsOf(orderId: string): readonly Stored[] {
+    return this.#records.get(orderId) ?? [];
+  }
+
+  replyTo(key: string): Reply | undefined {
+    return this.#replies.get(key);
+  }
+
+  closedRows(query: OrderQuery): readonly OrderRow[] {
+    return [...this.#rows.values()]
+      .filter(({ closed, row }) => closed && matches(row, query))
+      .map(({ row }) => row)
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .slice(0, query.limit);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.resolve();
+  }
+}
+
+export function matches(row: OrderRow, query: OrderQuery): boolean {
+  return (
+    (query.marketplaceId === undefined || row.marketplaceId === query.marketplaceId) &&
+    (query.restaurantId === undefined || row.restaurantId === query.restaurantId) &&
+    (query.customerId === undefined || row.customerId === query.customerId) &&
+    (query.after === undefined || row.id < query.after)
+  );
+}

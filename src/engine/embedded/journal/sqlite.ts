@@ -1,0 +1,195 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import type { OrderRow } from '../../../views/order-row.ts';
+import type { OrderQuery } from '../../engine.ts';
+import type { Entry, Journal, Record, Reply, Stored } from './journal.ts';
+import { JournalStalled } from './journal.ts';
+import { DataFileLock } from './lock.ts';
+import {
+  selectClosed,
+  selectClosedByCustomer,
+  selectClosedByRestaurant,
+  selectOpenRecords,
+  selectRecordsOf,
+  selectReply,
+} from './schema.ts';
+import type { Batch, Opened, Written } from './wire.ts';
+
+export interface SqliteJournalOptions {
+  readonly file: string;
+  /** URL of a fault module for the writing thread; crash tests only. */
+  readonly faults?: string;
+}
+
+/**
+ * The journal on a SQLite file: written by a worker thread in groups, read by key on the loop.
+ *
+ * Owns the lock, the worker and a read-only connection. Reads take tens of microseconds and run on
+ * the loop; WAL lets them run while the worker writes. Why not write from here: an fsync takes from
+ * half a millisecond to tens of them, and nothing may hold the loop that long.
+ */
+export class SqliteJournal implements Journal {
+  readonly #lock: DataFileLock;
+  readonly #worker: Worker;
+  readonly #reader: DatabaseSync;
+  readonly #selectRecordsOf: StatementSync;
+  readonly #selectReply: StatementSync;
+  #waiting: { resolve: () => void; reject: (error: unknown) => void } | undefined;
+  #broken: Error | undefined;
+  lastPosition: number;
+
+  private constructor(parts: { lock: DataFileLock; worker: Worker; file: string; last: number }) {
+    this.#lock = parts.lock;
+    this.#worker = parts.worker;
+    this.lastPosition = parts.last;
+    this.#reader = new DatabaseSync(parts.file, { readOnly: true });
+    this.#reader.exec('PRAGMA mmap_size = 1073741824');
+    this.#selectRecordsOf = this.#reader.prepare(selectRecordsOf);
+    this.#selectReply = this.#reader.prepare(selectReply);
+    this.#worker.on('message', (message: Written) => this.#answered(message));
+    this.#worker.on('error', (error: unknown) => this.#break(asError(error)));
+    this.#worker.on('exit', () => this.#break(new Error('the journal thread has ended')));
+  }
+
+  /** Opens or creates the file. Throws DataFileTaken when another process has it. */
+  static async open(options: SqliteJournalOptions): Promise<SqliteJournal> {
+    const { file, faults } = options;
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = DataFileLock.take(file);
+    try {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: { file, faults: faults ?? null },
+        name: 'journal',
+      });
+      const opened = await firstMessage(worker);
+      return new SqliteJournal({ lock, worker, file, last: opened.lastPosition });
+    } catch (error) {
+      lock[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  append(batch: readonly Entry[]): Promise<void> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    if (this.#waiting !== undefined) throw new Error('one batch at a time');
+    const last = batch.at(-1)?.position ?? this.lastPosition;
+    this.#worker.postMessage(flatten(batch));
+    return new Promise((resolve, reject) => {
+      this.#waiting = {
+        resolve: () => {
+          this.lastPosition = last;
+          resolve();
+        },
+        reject,
+      };
+    });
+  }
+
+  *openRecords(): Iterable<Stored> {
+    const select = this.#reader.prepare(selectOpenRecords);
+    select.setReturnArrays(true);
+    for (const row of select.iterate() as Iterable<unknown>) {
+      const [orderId, revision, body] = row as [string, number, string];
+      yield { orderId, revision, record: JSON.parse(body) as Record };
+    }
+  }
+
+  recordsOf(orderId: string): readonly Stored[] {
+    return this.#selectRecordsOf.all(orderId).map((row) => ({
+      orderId,
+      revision: row['revision'] as number,
+      record: JSON.parse(row['body'] as string) as Record,
+    }));
+  }
+
+  replyTo(key: string): Reply | undefined {
+    const row = this.#selectReply.get(key);
+    if (row === undefined) return undefined;
+    return {
+      fingerprint: row['fingerprint'] as string,
+      orderId: row['order_id'] as string,
+      sequence: row['sequence'] as number,
+    };
+  }
+
+  closedRows(query: OrderQuery): readonly OrderRow[] {
+    const { restaurantId, customerId, after, limit } = query;
+    // '~' sorts after every id.
+    const below = after ?? '~';
+    const rows =
+      restaurantId !== undefined
+        ? this.#reader.prepare(selectClosedByRestaurant).all(below, restaurantId, limit)
+        : customerId !== undefined
+          ? this.#reader.prepare(selectClosedByCustomer).all(below, customerId, limit)
+          : this.#reader.prepare(selectClosed).all(below, '', limit);
+    return rows.map((row) => JSON.parse(row['body'] as string) as OrderRow);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#broken === undefined) {
+      const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
+      this.#worker.postMessage('close');
+      await ended;
+    } else {
+      await this.#worker.terminate();
+    }
+    if (this.#reader.isOpen) this.#reader.close();
+    this.#lock[Symbol.dispose]();
+  }
+
+  #answered(message: Written): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (message.type === 'written') waiting?.resolve();
+    else if (message.stalled) waiting?.reject(new JournalStalled(message.message));
+    else waiting?.reject(new Error(message.message));
+  }
+
+  #break(error: Error): void {
+    this.#broken ??= error;
+    this.#waiting?.reject(error);
+    this.#waiting = undefined;
+  }
+}
+
+/** Takes off its own listeners only: the Worker keeps some of its own on the same emitter. */
+function firstMessage(worker: Worker): Promise<Opened> {
+  return new Promise((resolve, reject) => {
+    const settle = (done: () => void): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      done();
+    };
+    const onMessage = (message: Opened): void => settle(() => resolve(message));
+    const onError = (error: unknown): void => settle(() => reject(asError(error)));
+    const onExit = (): void => settle(() => reject(new Error('the journal thread did not start')));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}
+
+function flatten(entries: readonly Entry[]): Batch {
+  const records: (string | number)[] = [];
+  const replies: (string | number)[] = [];
+  const orders: (string | number)[] = [];
+  for (const { position, orderId, revision, record, reply, row } of entries) {
+    records.push(position, orderId, revision, JSON.stringify(record));
+    if (reply !== null) replies.push(reply.key, reply.fingerprint, orderId, reply.sequence);
+    if (row !== null) {
+      const { marketplaceId, restaurantId, customerId } = row.row;
+      orders.push(
+        orderId,
+        marketplaceId,
+        restaurantId,
+        customerId,
+        row.closed ? 1 : 0,
+        JSON.stringify(row.row),
+      );
+    }
+  }
+  return { records, replies, orders };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,34 @@
+/**
+ * What the loop and the journal's thread say to each other. Rows travel as flat arrays of strings
+ * and numbers: a structured clone of those costs a fraction of one of objects.
+ */
+export interface Batch {
+  /** position, order_id, revision, body */
+  readonly records: readonly (string | number)[];
+  /** key, fingerprint, order_id, sequence */
+  readonly replies: readonly (string | number)[];
+  /** order_id, marketplace_id, restaurant_id, customer_id, closed, body */
+  readonly orders: readonly (string | number)[];
+}
+
+export interface Opened {
+  readonly type: 'opened';
+  readonly lastPosition: number;
+}
+
+export type Written =
+  | { readonly type: 'written' }
+  | { readonly type: 'failed'; readonly message: string; readonly stalled: boolean };
+
+export interface WorkerSettings {
+  readonly file: string;
+  /** URL of a module that exports `faults`; crash tests only. */
+  readonly faults: string | null;
+}
+
+/** Where a crash test may strike on the journal's thread. */
+export type JournalPoint = 'begin' | 'written' | 'committed';
+
+export interface JournalFaults {
+  at(point: JournalPoint): void;
+}

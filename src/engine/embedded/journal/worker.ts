@@ -1,0 +1,131 @@
+/**
+ * The one thread that writes the file. It owns the read-write connection; a batch is a transaction,
+ * and its answer is sent after COMMIT has returned from its fsync.
+ *
+ * Invariant: the transaction below cannot wait. `transaction` takes a function that must not return
+ * a promise, and the compiler says so.
+ */
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  createTables,
+  insertMeta,
+  insertRecord,
+  insertReply,
+  schemaVersion,
+  selectLastPosition,
+  selectMeta,
+  upsertOrder,
+} from './schema.ts';
+import type { Batch, JournalFaults, Opened, WorkerSettings, Written } from './wire.ts';
+
+if (parentPort === null) throw new Error('the journal runs on a worker thread');
+const port = parentPort;
+const settings = workerData as WorkerSettings;
+const faults: JournalFaults | undefined =
+  settings.faults === null
+    ? undefined
+    : ((await import(settings.faults)) as { faults: JournalFaults }).faults;
+
+const db = new DatabaseSync(settings.file);
+db.exec('PRAGMA journal_mode = WAL');
+db.exec('PRAGMA synchronous = FULL');
+db.exec('PRAGMA wal_autocheckpoint = 4000');
+assertPragma('journal_mode', 'wal');
+assertPragma('synchronous', 2);
+db.exec(createTables);
+db.prepare(insertMeta).run('schema_version', String(schemaVersion));
+const version = db.prepare(selectMeta).get('schema_version')?.['value'];
+if (version !== String(schemaVersion)) {
+  throw new Error(
+    `the data file has schema ${String(version)}, this program writes ${schemaVersion}`,
+  );
+}
+
+const writeRecord = db.prepare(insertRecord);
+const writeReply = db.prepare(insertReply);
+const writeOrder = db.prepare(upsertOrder);
+
+port.on('message', (message: Batch | 'close') => {
+  if (message === 'close') {
+    db.close();
+    port.close();
+    return;
+  }
+  port.postMessage(write(message));
+});
+
+port.postMessage({
+  type: 'opened',
+  lastPosition: Number(db.prepare(selectLastPosition).get()?.['position']),
+} satisfies Opened);
+
+function write(batch: Batch): Written {
+  try {
+    faults?.at('begin');
+    transaction(() => {
+      const { records, replies, orders } = batch;
+      for (let at = 0; at < records.length; at += 4) {
+        writeRecord.run(
+          records[at] as number,
+          records[at + 1] as string,
+          records[at + 2] as number,
+          records[at + 3] as string,
+        );
+      }
+      for (let at = 0; at < replies.length; at += 4) {
+        writeReply.run(
+          replies[at] as string,
+          replies[at + 1] as string,
+          replies[at + 2] as string,
+          replies[at + 3] as number,
+        );
+      }
+      for (let at = 0; at < orders.length; at += 6) {
+        writeOrder.run(
+          orders[at] as string,
+          orders[at + 1] as string,
+          orders[at + 2] as string,
+          orders[at + 3] as string,
+          orders[at + 4] as number,
+          orders[at + 5] as string,
+        );
+      }
+      faults?.at('written');
+    });
+    faults?.at('committed');
+    return { type: 'written' };
+  } catch (error) {
+    return { type: 'failed', ...reasonOf(error) };
+  }
+}
+
+type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T;
+
+function transaction<T>(body: () => NotAPromise<T>): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    body();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** A full or failing disk may recover; anything else (a broken file, a bug) will not. */
+function reasonOf(error: unknown): { message: string; stalled: boolean } {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  const sqliteIoError = 10;
+  const sqliteFull = 13;
+  const sqliteBusy = 5;
+  return { message, stalled: [sqliteIoError, sqliteFull, sqliteBusy].includes(code) };
+}
+
+function assertPragma(name: string, wanted: string | number): void {
+  const found = db.prepare(`PRAGMA ${name}`).get()?.[name];
+  if (found !== wanted) {
+    throw new Error(`SQLite runs with ${name} = ${String(found)}, not ${wanted}`);
+  }
+}

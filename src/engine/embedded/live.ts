@@ -1,0 +1,89 @@
+import type { Instant } from '../../base/instant.ts';
+import { deadlines } from '../../domain/order/deadlines.ts';
+import type { Effect } from '../../domain/order/effect.ts';
+import { evolveAll } from '../../domain/order/evolve.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { hasEnded } from '../../domain/order/status.ts';
+import type { Record, Stored } from './journal/journal.ts';
+
+/** An effect that has no answer yet. */
+export interface Pending {
+  readonly effect: Effect;
+  attempts: number;
+  /**
+   * Whether an attempt may have reached the outside. Such an effect is asked again until its
+   * outcome is known; one that certainly was not done may still be called off.
+   */
+  maybeDone: boolean;
+  /** When the first attempt began, on the clock of the waits. */
+  since: number;
+  nextAt: Instant | null;
+  lastError: string | null;
+}
+
+/**
+ * One order in memory: the latest decision, what of it is durable, and what it waits for.
+ *
+ * Owns nothing that has to be released: no timer, no promise, no closure. A hundred thousand of
+ * these stand around at once, so it is kept small.
+ */
+export class Live {
+  /** After the latest decision, which may not be durable yet. Only `decide` may see it. */
+  order: Order | null = null;
+  /** What readers may be shown. */
+  durable: Order | null = null;
+  revision = 0;
+  /** Journal position of the latest record. */
+  position = 0;
+  pending: Pending[] = [];
+  /** The earliest deadline as it stands in the queue of deadlines. */
+  dueAt: Instant = Infinity;
+  /** Whether the journal's row of the order says that it came to rest. */
+  closed = false;
+
+  /** No deadline, no effect, an end: nothing will happen to this order unless somebody asks. */
+  atRest(): boolean {
+    return (
+      this.order !== null &&
+      hasEnded(this.order.status) &&
+      this.pending.length === 0 &&
+      deadlines(this.order).length === 0
+    );
+  }
+
+  settle(key: string): Pending | undefined {
+    const at = this.pending.findIndex((one) => one.effect.key === key);
+    return at < 0 ? undefined : this.pending.splice(at, 1)[0];
+  }
+
+  /** Brings a stored record back: the same changes to memory as when it was decided. */
+  replay(record: Record): void {
+    if (record.type === 'attempt') {
+      const pending = this.pending.find((one) => one.effect.key === record.failed.key);
+      if (pending !== undefined) {
+        pending.attempts = record.failed.attempts;
+        pending.lastError = record.failed.error;
+      }
+      return;
+    }
+    if (record.settles !== undefined) this.settle(record.settles.key);
+    for (const effect of record.effects) this.pending.push(unstarted(effect, true));
+    if (record.events.length > 0) this.order = evolveAll(this.order, record.events);
+  }
+
+  static restore(records: readonly Stored[]): Live {
+    const live = new Live();
+    for (const { revision, record } of records) {
+      live.replay(record);
+      live.revision = revision;
+    }
+    live.durable = live.order;
+    live.closed = live.atRest();
+    return live;
+  }
+}
+
+/** After a restart nobody knows whether an effect's first attempt had begun: it may be done. */
+export function unstarted(effect: Effect, maybeDone: boolean): Pending {
+  return { effect, attempts: 0, maybeDone, since: 0, nextAt: null, lastError: null };
+}
