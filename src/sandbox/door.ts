@@ -1,0 +1,146 @@
+import { Agent } from 'undici';
+import type { Clock } from '../task/clock.ts';
+import { sleep } from '../task/wait.ts';
+import type { Behaviour } from './options.ts';
+
+/** One call to Dabba. `headers` is asked for each try anew: a signature ages. */
+export interface DoorCall {
+  readonly path: string;
+  readonly body: string;
+  readonly key: string;
+  readonly headers?: () => Readonly<Record<string, string>>;
+  /**
+   * A person takes no for an answer, a webhook only yes: it comes again until it gets a 2xx.
+   * Default: person.
+   */
+  readonly caller?: 'person' | 'webhook';
+}
+
+export interface DoorReply {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Carries one try over the wire; throws when the door cannot be reached or does not answer. */
+export type Knock = (
+  call: DoorCall & { readonly tried: Readonly<Record<string, string>> },
+  signal: AbortSignal,
+) => Promise<DoorReply>;
+
+export interface Refused {
+  readonly at: number;
+  readonly path: string;
+  readonly key: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+const refusedMax = 1_000;
+
+/**
+ * The way from the city to Dabba's door.
+ *
+ * A door that is shut, or that answers 5xx or 429, is tried again with the same key and growing
+ * pauses, as a person presses a button again, until the caller's patience is over. A 4xx is final
+ * for a person, and written down.
+ */
+export class Door {
+  readonly #knock: Knock;
+  readonly #clock: Clock;
+  readonly #behaviour: () => Behaviour['door'];
+  /** The last thousand calls that got a final no. */
+  readonly refused: Refused[] = [];
+  /** How many of each: `409 order.ended` and the like. */
+  readonly refusals = new Map<string, number>();
+  calls = 0;
+  tries = 0;
+  gaveUp = 0;
+
+  constructor(parts: { knock: Knock; clock: Clock; behaviour: () => Behaviour['door'] }) {
+    this.#knock = parts.knock;
+    this.#clock = parts.clock;
+    this.#behaviour = parts.behaviour;
+  }
+
+  /** Whether Dabba took it. Rejects only when `signal` aborts. */
+  async post(call: DoorCall, signal: AbortSignal): Promise<boolean> {
+    this.calls += 1;
+    const { retryFirstMs, retryLongestMs, patienceMs } = this.#behaviour();
+    const until = this.#clock.now() + patienceMs;
+    for (let pauseMs = retryFirstMs; ; pauseMs = Math.min(pauseMs * 2, retryLongestMs)) {
+      const reply = await this.#try(call, signal);
+      if (reply !== undefined && reply.status < 300) return true;
+      const final = reply !== undefined && reply.status < 500 && reply.status !== 429;
+      if (final && call.caller !== 'webhook') {
+        this.#writeDown(call, reply);
+        return false;
+      }
+      if (this.#clock.now() + pauseMs > until) {
+        this.gaveUp += 1;
+        return false;
+      }
+      await sleep(pauseMs, { clock: this.#clock, signal });
+    }
+  }
+
+  async #try(call: DoorCall, signal: AbortSignal): Promise<DoorReply | undefined> {
+    this.tries += 1;
+    try {
+      return await this.#knock({ ...call, tried: call.headers?.() ?? {} }, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return undefined;
+    }
+  }
+
+  #writeDown({ path, key }: DoorCall, { status, body }: DoorReply): void {
+    const what = `${status} ${codeOf(body)}`;
+    this.refusals.set(what, (this.refusals.get(what) ?? 0) + 1);
+    if (this.refused.length === refusedMax) this.refused.shift();
+    const at = this.#clock.now();
+    this.refused.push({ at, path, key, status, body: body.slice(0, 500) });
+  }
+}
+
+/** The stable code of a problem (RFC 9457), where the body is one. */
+function codeOf(body: string): string {
+  try {
+    const problem: unknown = JSON.parse(body);
+    if (typeof problem === 'object' && problem !== null && 'code' in problem) {
+      return String(problem.code);
+    }
+  } catch {
+    // Not a problem document: the status has to do.
+  }
+  return '';
+}
+
+export interface HttpKnock extends AsyncDisposable {
+  readonly knock: Knock;
+}
+
+/** Real time that one try may take; a server that is stopped, not dead, never answers. */
+const tryMsMax = 15_000;
+const connectionsMax = 64;
+
+export function httpKnock(url: () => string): HttpKnock {
+  const agent = new Agent({
+    connections: connectionsMax,
+    connectTimeout: tryMsMax,
+    headersTimeout: tryMsMax,
+    bodyTimeout: tryMsMax,
+  });
+  const knock: Knock = async ({ path, body, key, tried }, signal) => {
+    const target = new URL(url());
+    const answer = await agent.request({
+      origin: target.origin,
+      path: target.pathname.replace(/\/$/, '') + path,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...tried },
+      body,
+      signal,
+    });
+    return { status: answer.statusCode, body: await answer.body.text() };
+  };
+  return { knock, [Symbol.asyncDispose]: () => agent.destroy() };
+}

@@ -1,0 +1,118 @@
+import type { Clock } from '../task/clock.ts';
+import { controlRoutes } from './control.ts';
+import { SandboxCouriers } from './couriers.ts';
+import { Door, httpKnock } from './door.ts';
+import { Errands } from './errands.ts';
+import { SandboxFleet } from './fleet.ts';
+import { listen } from './http.ts';
+import { Intake } from './intake.ts';
+import { type CityParts, SandboxKitchens } from './kitchens.ts';
+import { Ledger } from './ledger.ts';
+import { luckOf } from './luck.ts';
+import { SandboxMessages } from './messages.ts';
+import { type Behaviour, sandboxOptions } from './options.ts';
+import { Bank } from './payments/bank.ts';
+import { Provider } from './payments/provider.ts';
+import { paymentRoutes } from './payments/routes.ts';
+import { serviceRoutes } from './routes.ts';
+import type { World } from './world.ts';
+
+export interface SandboxParts {
+  /** On 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Domain time: every duration of the behaviour passes on it. */
+  readonly clock: Clock;
+  /** Floats in [0, 1), as `Math.random`; seeded, it gives the same luck again. */
+  readonly random: () => number;
+  /** Dabba's base URL; asked for each call, since the door may move. */
+  readonly doorUrl: () => string;
+  readonly behaviour: Behaviour;
+  readonly world: World;
+  readonly webhookSecret?: string;
+}
+
+export interface Sandbox extends AsyncDisposable {
+  readonly url: string;
+  readonly ledger: Ledger;
+  /** How the city behaves; to be replaced while it runs. */
+  behaviour: Behaviour;
+  /** Stops everybody and gives the port back. Throws what went wrong inside. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the outside world on loopback: payments, kitchens, a delivery partner, couriers with phones
+ * and message gateways, with a ledger of all that was asked of them. See `docs/sandbox.md`.
+ */
+export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
+  const { clock, random, world } = parts;
+  const behaviour = { now: parts.behaviour };
+  const luck = luckOf(random);
+  const ledger = new Ledger();
+  await using opened = new AsyncDisposableStack();
+
+  const knock = opened.use(httpKnock(parts.doorUrl));
+  const errands = new Errands();
+  opened.defer(() => errands.close());
+  const door = new Door({ knock: knock.knock, clock, behaviour: () => behaviour.now.door });
+  const intake = new Intake({
+    ledger,
+    clock,
+    luck,
+    behaviour: (service) => behaviour.now[service],
+  });
+
+  let url = '';
+  const bank = new Bank({
+    clock,
+    random,
+    luck,
+    behaviour: () => behaviour.now.payments,
+    actionUrl: (intentId) => `${url}/confirm/${intentId}`,
+    move: (orderId, movement) => ledger.accounts.move(orderId, movement),
+  });
+  opened.defer(() => bank.close());
+  const provider = new Provider({
+    bank,
+    door,
+    errands,
+    clock,
+    random,
+    luck,
+    behaviour: () => behaviour.now.payments,
+    webhookSecret: parts.webhookSecret ?? sandboxOptions.shape.webhookSecret.parse(undefined),
+  });
+
+  const city: CityParts = { clock, luck, behaviour: () => behaviour.now, door, errands, world };
+  const kitchens = new SandboxKitchens(city);
+  const couriers = new SandboxCouriers(city, kitchens);
+  const fleet = new SandboxFleet(city, { kitchens, random });
+  const messages = new SandboxMessages(city, couriers);
+
+  const server = await listen(
+    [
+      ...paymentRoutes({ bank, provider, intake }),
+      ...serviceRoutes({ intake, kitchens, fleet, messages }),
+      ...controlRoutes({ ledger, intake, door, errands, behaviour }),
+    ],
+    parts.port,
+  );
+  opened.defer(server.close);
+  url = server.url;
+  couriers.start();
+
+  const owned = opened.move();
+  const close = (): Promise<void> => owned.disposeAsync();
+  return {
+    url,
+    ledger,
+    get behaviour() {
+      return behaviour.now;
+    },
+    set behaviour(next) {
+      behaviour.now = next;
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
