@@ -6,8 +6,9 @@
  * None of them runs away from work that it started: `failAfter`, `moveOnAfter` and `race` tell it to
  * stop and wait until it has. Racing is not cancelling.
  */
-import { type Clock, type Timer, realClock } from './clock.ts';
-import { AbortError, Listener, Scope, currentScope, isEcho } from './scope.ts';
+import { type Timer, realClock } from './clock.ts';
+import { Parked } from './parked.ts';
+import { AbortError, Scope, currentScope, isEcho } from './scope.ts';
 import type { WaitOptions } from './scope.ts';
 
 export type { WaitOptions } from './scope.ts';
@@ -18,57 +19,13 @@ export type Abortable<T> = (signal: AbortSignal) => Promise<T> | T;
 /** Resolves after `ms` milliseconds; `Infinity` waits until it is called off. */
 export function sleep(ms: number, options: WaitOptions = {}): Promise<void> {
   if (Number.isNaN(ms)) return Promise.reject(new RangeError('sleep needs milliseconds, got NaN'));
-  return new Promise((resolve, reject) => {
-    new Sleeper(options, { resolve, reject }).start(ms);
-  });
-}
-
-class Sleeper extends Listener {
-  readonly #settle: { resolve: () => void; reject: (reason: unknown) => void };
-  readonly #scope: Scope | undefined;
-  readonly #signal: AbortSignal | undefined;
-  readonly #clock: Clock;
-  #timer: Timer | undefined;
-
-  constructor(
-    options: WaitOptions,
-    settle: { resolve: () => void; reject: (reason: unknown) => void },
-  ) {
-    super();
-    this.#settle = settle;
-    this.#scope = currentScope();
-    this.#signal = options.signal;
-    this.#clock = options.clock ?? this.#scope?.clock ?? realClock;
+  let timer: Timer | undefined;
+  const parked = new Parked<void>(options, () => timer?.cancel());
+  if (!parked.over && ms !== Infinity) {
+    const clock = options.clock ?? parked.scope?.clock ?? realClock;
+    timer = clock.setTimer(clock.now() + ms, () => parked.resolve());
   }
-
-  start(ms: number): void {
-    const scope = this.#scope;
-    const signal = this.#signal;
-    if (scope?.aborted === true) return this.#settle.reject(scope.reason);
-    if (signal?.aborted === true) return this.#settle.reject(signal.reason);
-    scope?.listen(this);
-    signal?.addEventListener('abort', this);
-    if (ms === Infinity) return;
-    this.#timer = this.#clock.setTimer(this.#clock.now() + ms, () => {
-      this.#leave();
-      this.#settle.resolve();
-    });
-  }
-
-  onAbort(reason: unknown): void {
-    this.#leave();
-    this.#settle.reject(reason);
-  }
-
-  handleEvent(): void {
-    this.onAbort(this.#signal?.reason);
-  }
-
-  #leave(): void {
-    this.#timer?.cancel();
-    this.#scope?.unlisten(this);
-    this.#signal?.removeEventListener('abort', this);
-  }
+  return parked.promise;
 }
 
 /**
