@@ -53,10 +53,10 @@ export class Calendar {
     return this.#endAfter(at) !== undefined;
   }
 
-  /** Whether it is open at `from` and stays open up to `until`, without a break. */
+  /** Whether it is open at every moment from `from` to `until`, both included. */
   isOpenThrough(from: Instant, until: Instant): boolean {
     let end = this.#endAfter(from);
-    while (end !== undefined && end < until) end = this.#endAfter(end);
+    while (end !== undefined && end <= until) end = this.#endAfter(end);
     return end !== undefined;
   }
 

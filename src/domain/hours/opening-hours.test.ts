@@ -82,7 +82,8 @@ test('a break in the afternoon ends an opening', () => {
   ]);
   const calendar = new Calendar({ weekly, exceptions: [] }, amsterdam);
   const lunch = at('2026-06-16T14:30');
-  assert.equal(calendar.isOpenThrough(lunch, at('2026-06-16T15:00')), true);
+  assert.equal(calendar.isOpenThrough(lunch, at('2026-06-16T15:00') - 1), true);
+  assert.equal(calendar.isOpenThrough(lunch, at('2026-06-16T15:00')), false);
   assert.equal(calendar.isOpenThrough(lunch, at('2026-06-16T17:30')), false);
   assert.equal(calendar.opensAt(at('2026-06-16T15:00')), at('2026-06-16T17:00'));
 });

@@ -40,7 +40,7 @@ export interface SlotQuestion {
   readonly now: Instant;
   readonly prepMs: number;
   readonly travelMs: number;
-  /** The kitchen starts on nothing this long before it closes. */
+  /** The kitchen starts on nothing in so many milliseconds before it closes. */
   readonly lastOrderMs: number;
   /** Orders by the `from` of the slot they are in. */
   readonly taken: ReadonlyMap<Instant, number>;
@@ -67,8 +67,8 @@ export function slotsFor(question: SlotQuestion): readonly SlotOffer[] {
   const offers: SlotOffer[] = [];
   for (const opening of calendar.openings(now, horizon)) {
     let from = nextMultiple(clock, Math.max(soonest, opening.from + cookMs), slotMs);
-    const last = lastStart(question, opening.until);
-    while (from <= last && from < horizon && offers.length < slotsMax) {
+    const end = startsBefore(question, opening.until);
+    while (from < end && from < horizon && offers.length < slotsMax) {
       const left = Math.max(0, rules.ordersPerSlotMax - (taken.get(from) ?? 0));
       offers.push({ from, until: from + slotMs, left });
       from = nextMultiple(clock, from + slotMs, slotMs);
@@ -117,8 +117,8 @@ export function checkSlotRules(rules: SlotRules): readonly string[] {
   return problems;
 }
 
-/** The latest start of a slot whose food is cooked before the opening ends. */
-function lastStart({ prepMs, travelMs, lastOrderMs }: SlotQuestion, closesAt: Instant): Instant {
+/** A slot that starts before this is cooked within the opening, and told to it in time. */
+function startsBefore({ prepMs, travelMs, lastOrderMs }: SlotQuestion, closesAt: Instant): Instant {
   return closesAt + travelMs - Math.max(0, lastOrderMs - prepMs);
 }
 

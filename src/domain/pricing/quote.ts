@@ -91,9 +91,18 @@ export function quoteBasket(input: QuoteInput): Result<Quote> {
     releaseAt: taken?.releaseAt ?? null,
     prepMs: Math.round(cooking.likely),
     createdAt: now,
-    expiresAt: now + quoteLifeMs,
+    expiresAt: Math.min(
+      now + quoteLifeMs,
+      taken === null ? lastOrderAt(input) : Number.POSITIVE_INFINITY,
+    ),
     ...(taken === null ? soon({ ...input, cooking, ride }) : later(taken)),
   });
+}
+
+/** A quote for now does not outlive the kitchen's last order: nobody pays for a closed door. */
+function lastOrderAt({ storefront, now }: QuoteInput): Instant {
+  const closesAt = storefront.calendar.closesAt(now) ?? now;
+  return closesAt - storefront.restaurant.lastOrderMinutes * minute;
 }
 
 function soon({
