@@ -94,6 +94,7 @@ export function checkPayments(make: () => Promise<PaymentsOutside>): void {
       assert.ok(answer.outcome === 'declined');
       assert.notEqual(answer.code, '');
       assert.deepEqual(await outside.payments.authorize(request, call(key)), answer);
+      assert.equal(await outside.performed(key), 0);
       if (answer.providerId !== null) {
         assert.deepEqual(await books(outside, answer.providerId), ['declined', 0, 0, 0]);
       }

@@ -54,6 +54,7 @@ export function controlRoutes(parts: ControlParts): readonly Route[] {
           door: {
             calls: door.calls,
             tries: door.tries,
+            trying: door.trying,
             gave_up: door.gaveUp,
             refusals: Object.fromEntries(door.refusals),
           },

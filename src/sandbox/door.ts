@@ -54,6 +54,8 @@ export class Door {
   readonly refusals = new Map<string, number>();
   calls = 0;
   tries = 0;
+  /** Tries that wait for an answer. */
+  trying = 0;
   gaveUp = 0;
 
   constructor(parts: { knock: Knock; clock: Clock; behaviour: () => Behaviour['door'] }) {
@@ -85,11 +87,14 @@ export class Door {
 
   async #try(call: DoorCall, signal: AbortSignal): Promise<DoorReply | undefined> {
     this.tries += 1;
+    this.trying += 1;
     try {
       return await this.#knock({ ...call, tried: call.headers?.() ?? {} }, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       return undefined;
+    } finally {
+      this.trying -= 1;
     }
   }
 

@@ -115,6 +115,19 @@ test('a trip of exactly n minutes takes n, wherever it is', async () => {
   );
 });
 
+test('a trip a hair longer than n minutes takes one more', async () => {
+  // The square root of 25,120^2 + 1 is 20 microns more than 80 minutes at 314 metres.
+  const { world, restaurants } = await dayOf({
+    'restaurants.txt': ['restaurant\tx\ty', 'r1\t0\t0', 'r2\t25120\t1'],
+    'instance_parameters.txt': [
+      files['instance_parameters.txt'][0] ?? '',
+      '314\t4\t4\t40\t90\t10\t15',
+    ],
+  });
+  const [a, b] = restaurants;
+  assert.equal(world.travelMs(a!.location, b!.location, 'car'), 81 * minute);
+});
+
 test('a broken file is refused with its name and line', async () => {
   const broken = { 'couriers.txt': ['courier\tx\ty\ton_time\toff_time', 'c1\t0\t0\tsoon\t90'] };
   await assert.rejects(dayOf(broken), /couriers\.txt, line 2: soon is no number/);

@@ -117,7 +117,7 @@ export async function readMdrpDay(folder: string, options: MdrpOptions): Promise
 
 /**
  * The flat plane of the files, laid on the globe and taken off again. What goes out as degrees comes
- * back as the same metres to a millimetre, so that a trip of exactly two minutes is not three.
+ * back as the same metres, so that a trip of exactly two minutes is not three.
  */
 class Ground {
   readonly #centre: GeoPoint;
@@ -136,10 +136,15 @@ class Ground {
   }
 
   metresBetween(a: GeoPoint, b: GeoPoint): number {
-    const east = (b.lng - a.lng) / this.#degrees.lng;
-    const north = (b.lat - a.lat) / this.#degrees.lat;
-    return Math.round(Math.hypot(east, north) * 1_000) / 1_000;
+    const east = tidy((b.lng - a.lng) / this.#degrees.lng);
+    const north = tidy((b.lat - a.lat) / this.#degrees.lat);
+    return Math.hypot(east, north);
   }
+}
+
+/** To a tenth of a millimetre: undoes what the way to degrees and back adds, and no more. */
+function tidy(metres: number): number {
+  return Math.round(metres * 10_000) / 10_000;
 }
 
 function middleOf(restaurants: readonly Row[]): { x: number; y: number } {

@@ -34,6 +34,8 @@ export interface SandboxParts {
 export interface Sandbox extends AsyncDisposable {
   readonly url: string;
   readonly ledger: Ledger;
+  /** What became of the calls to Dabba. */
+  readonly door: Door;
   /** How the city behaves; to be replaced while it runs. */
   behaviour: Behaviour;
   /** Stops everybody and gives the port back. Throws what went wrong inside. */
@@ -106,6 +108,7 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
   return {
     url,
     ledger,
+    door,
     get behaviour() {
       return behaviour.now;
     },

@@ -107,7 +107,7 @@ export class FakePayments implements Payments {
     }
     if (verdict !== 'approved') {
       held.status = 'declined';
-      return { value: { outcome: 'declined', providerId, code: verdict.declined }, done: true };
+      return { value: { outcome: 'declined', providerId, code: verdict.declined }, done: false };
     }
     this.#approve(held);
     const { captureBefore } = held;
