@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { sandboxOptions } from '../sandbox/options.ts';
+
+/**
+ * Everything that can be set, declared once: the flags of `dabba serve`, the environment
+ * (`DABBA_` and the flag in capitals), the help text and the checks all come from here.
+ */
+export const serveSettings = z.strictObject({
+  port: z.coerce.number().int().min(0).max(65_535).default(4242).describe('port of the door'),
+  host: z
+    .enum(['127.0.0.1', '::1', 'localhost'])
+    .default('127.0.0.1')
+    .describe('address of the door; loopback only while there are no accounts'),
+  data: z.string().default('data/dabba.db').describe('the data file'),
+  sandbox: z
+    .string()
+    .default('inside')
+    .describe('the outside world: "inside" this process, or the URL of a `dabba sandbox`'),
+  sandboxPort: sandboxOptions.shape.port.describe('port of the sandbox city'),
+  speed: z.coerce
+    .number()
+    .min(1)
+    .max(3_600)
+    .default(30)
+    .describe('domain seconds a second; 60 is a minute a second'),
+  clockAnchor: z
+    .string()
+    .regex(/^\d+:\d+$/)
+    .optional()
+    .describe('"real:domain", epoch milliseconds that coincide; default kept beside the data'),
+  seed: sandboxOptions.shape.seed,
+  day: sandboxOptions.shape.day,
+  behaviour: sandboxOptions.shape.behaviour,
+  mdrp: sandboxOptions.shape.mdrp,
+  webhookSecret: sandboxOptions.shape.webhookSecret,
+  logLevel: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('warn')
+    .describe('how much to log, as JSON lines on standard error'),
+});
+
+export type ServeSettings = z.infer<typeof serveSettings>;

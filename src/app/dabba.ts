@@ -1,0 +1,227 @@
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { distanceM } from '../base/geo.ts';
+import { second } from '../base/instant.ts';
+import { seeded } from '../base/random.ts';
+import { MemoryCatalog } from '../catalog/memory-catalog.ts';
+import { demoCity } from '../city/city.ts';
+import type { PricingTerms } from '../domain/pricing/terms.ts';
+import { plainTerms } from '../domain/pricing/terms.ts';
+import { EmbeddedEngine } from '../engine/embedded/embedded-engine.ts';
+import type { EngineFaults } from '../engine/embedded/faults.ts';
+import { SqliteJournal } from '../engine/embedded/journal/sqlite.ts';
+import type { DrainReport, Engine, FeedRecord } from '../engine/engine.ts';
+import { DutyBook } from '../fleet/duty-book.ts';
+import { OwnFleet } from '../fleet/own-fleet.ts';
+import { buildServer } from '../http/server.ts';
+import { openLog } from '../observe/log.ts';
+import { measureLoopDelay } from '../observe/loop-delay.ts';
+import { Metrics } from '../observe/metrics.ts';
+import { Feed } from '../realtime/feed.ts';
+import { OrderStreams } from '../realtime/sse.ts';
+import { cityWorld } from '../sandbox/city-world.ts';
+import { readMdrpDay } from '../sandbox/mdrp-world.ts';
+import { behaviourOfFlags } from '../sandbox/options.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import type { World } from '../sandbox/world.ts';
+import { type Clock, realClock } from '../task/clock.ts';
+import type { ServeSettings } from './config.ts';
+import { anchorOf, DataFolder } from './data-folder.ts';
+import { checkAppLimits, limits } from './limits.ts';
+import { mdrpCatalog, mdrpDayStart } from './mdrp-city.ts';
+import { openOutside } from './outside.ts';
+
+/** A running Dabba. Disposing it stops it in order; `drain` says what was left. */
+export interface Dabba extends AsyncDisposable {
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** Shuts the door, lets attempts under way end, flushes the journal. Safe to repeat. */
+  drain(): Promise<DrainReport>;
+  /** Resolves when the process can no longer keep its promises and should end. */
+  readonly broken: Promise<Error>;
+}
+
+/** The town that is served: what is sold in it, and who lives in it. */
+export interface Town {
+  readonly catalog: MemoryCatalog;
+  readonly marketplaceId: string;
+  readonly terms: PricingTerms;
+  readonly world: World;
+}
+
+export async function townOf(settings: { seed: number; mdrp?: string | undefined }): Promise<Town> {
+  if (settings.mdrp !== undefined) {
+    const day = await readMdrpDay(settings.mdrp, { dayStart: mdrpDayStart });
+    const seed = mdrpCatalog(day);
+    const { marketplaceId } = seed;
+    return { catalog: new MemoryCatalog(seed), marketplaceId, terms: plainTerms, world: day.world };
+  }
+  const city = demoCity(settings.seed);
+  const { marketplaceId, terms } = city;
+  return { catalog: new MemoryCatalog(city), marketplaceId, terms, world: cityWorld(city) };
+}
+
+/** Straight line at a bicycle's pace through streets, until a router is asked. */
+const courierMetresPerSecond = 4;
+
+/**
+ * Puts the house together, from the disk up to the door, and takes it down in the reverse order.
+ * Nothing else knows all the rooms. A half-built house is taken down again when a step fails.
+ */
+export async function startDabba(
+  settings: ServeSettings,
+  hooks: { engineFaults?: EngineFaults; journalFaults?: string } = {},
+): Promise<Dabba> {
+  checkAppLimits();
+  await using building = new AsyncDisposableStack();
+  const log = openLog({ level: settings.logLevel, to: process.stderr });
+  const folder = await DataFolder.open(settings.data);
+  const clock = await folder.clock(settings.speed, anchorOf(settings.clockAnchor));
+  const secret = await folder.secret();
+  const town = await townOf(settings);
+  const urls = { door: '', sandbox: settings.sandbox };
+  let break_: (error: Error) => void = () => undefined;
+  const broken = new Promise<Error>((resolve) => (break_ = resolve));
+
+  const journal = building.use(
+    await SqliteJournal.open({
+      file: folder.journal,
+      ...(hooks.journalFaults === undefined ? {} : { faults: hooks.journalFaults }),
+    }),
+  );
+  let sandbox: Sandbox | undefined;
+  if (settings.sandbox === 'inside') {
+    sandbox = building.use(
+      await startSandbox({
+        port: settings.sandboxPort,
+        clock,
+        random: seeded(settings.seed),
+        doorUrl: () => urls.door,
+        behaviour: behaviourOfFlags({ ...settings, door: 'http://127.0.0.1', port: 0 }),
+        world: town.world,
+        webhookSecret: settings.webhookSecret,
+      }),
+    );
+    urls.sandbox = sandbox.url;
+  }
+  const outside = building.use(
+    openOutside({
+      baseUrl: () => urls.sandbox,
+      doorUrl: () => urls.door,
+      clock,
+      speed: settings.speed,
+      webhookSecret: settings.webhookSecret,
+    }),
+  );
+  const engine = EmbeddedEngine.start({
+    journal,
+    ports: outside.ports,
+    contacts: { operator: 'operator@localhost' },
+    clock,
+    ioClock: realClock,
+    random: Math.random,
+    limits: limits.engine,
+    ...(hooks.engineFaults === undefined ? {} : { faults: hooks.engineFaults }),
+    onBroken: (error) => {
+      log.error({ err: error }, 'the journal is broken');
+      break_(error);
+    },
+    onBug: (orderId, error) => log.error({ orderId, err: error }, 'an order is stuck'),
+  });
+  building.use(engine);
+  const book = building.use(new DutyBook(folder.duty));
+  const fleet = building.use(
+    new OwnFleet({
+      engine,
+      clock,
+      book,
+      travelMs: (_, from, to) => (distanceM(from, to) / courierMetresPerSecond) * second,
+      onError: (error) => log.warn({ err: error }, 'an offer could not be made'),
+      ...limits.fleet,
+    }),
+  );
+  const feed = building.use(new Feed(engine, limits.feed));
+  const streams = building.use(
+    new OrderStreams({ engine, feed, clock: realClock, limits: limits.streams }),
+  );
+  const metrics = new Metrics();
+  building.defer(measureLoopDelay(metrics.registry));
+  watch(metrics, { engine, streams });
+  building.defer(engine.subscribe((record) => countEnds(metrics, record)));
+  const server = buildServer({
+    engine,
+    catalog: town.catalog,
+    fleet,
+    streams,
+    clock,
+    random: Math.random,
+    secret,
+    marketplaceId: town.marketplaceId,
+    terms: town.terms,
+    limits: limits.http,
+    metrics,
+    log,
+    stripe: outside.stripe,
+    unready: () => undefined,
+    version,
+  });
+  building.defer(() => server.close());
+  await server.listen({ host: settings.host, port: settings.port });
+  const { port } = server.server.address() as AddressInfo;
+  urls.door = `http://${settings.host}:${port}`;
+
+  const built = building.move();
+  let drained: Promise<DrainReport> | undefined;
+  const drain = (): Promise<DrainReport> => {
+    drained ??= (async () => {
+      await server.close();
+      return engine.drain(limits.drainMs);
+    })();
+    return drained;
+  };
+  return {
+    url: urls.door,
+    sandboxUrl: urls.sandbox,
+    engine,
+    clock,
+    drain,
+    broken,
+    async [Symbol.asyncDispose]() {
+      await drain();
+      await built.disposeAsync();
+    },
+  };
+}
+
+function watch(metrics: Metrics, of: { engine: Engine; streams: OrderStreams }): void {
+  metrics.watch({
+    openOrders: () => of.engine.stats().openOrders,
+    pendingEffects: () => of.engine.stats().pendingEffects,
+    armedDeadlines: () => of.engine.stats().armedDeadlines,
+    journalQueueLength: () => of.engine.stats().journalQueueLength,
+    committedRecords: () => of.engine.stats().committedRecords,
+    commits: () => of.engine.stats().commits,
+    openStreams: () => of.streams.size,
+  });
+}
+
+function countEnds(metrics: Metrics, { events, order }: FeedRecord): void {
+  for (const event of events) {
+    switch (event.type) {
+      case 'order.delivered':
+        metrics.orderDelivered(event.at - order.facts.placedAt);
+        break;
+      case 'order.rejected':
+      case 'order.canceled':
+      case 'order.expired':
+      case 'order.failed':
+        metrics.orderUndelivered(event.type.slice('order.'.length), event.reason);
+        break;
+      default:
+    }
+  }
+}
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };

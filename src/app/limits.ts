@@ -1,0 +1,28 @@
+import { defaultLimits as engineLimits } from '../engine/embedded/limits.ts';
+import { second } from '../base/instant.ts';
+import { defaultHttpLimits } from '../http/limits.ts';
+
+/** Every bound of the process in one place; the parts state what theirs mean. */
+export const limits = {
+  engine: engineLimits,
+  http: defaultHttpLimits,
+  feed: { inboxLengthMax: 1_000 },
+  streams: {
+    streamsMax: 10_000,
+    heartbeatMs: 15 * second,
+    retryMs: 2 * second,
+    drainTimeoutMs: 10 * second,
+  },
+  fleet: { couriersMax: 20_000, heartbeatMs: 15 * second, marginMs: 30 * second },
+  /** Sockets to each outside service. */
+  outside: { connectionsMax: 64, timeoutMs: 10 * second },
+  /** How long attempts under way may take once the process was asked to stop, in real time. */
+  drainMs: 5 * second,
+} as const;
+
+/** Relations between the bounds of different rooms. */
+export function checkAppLimits(): void {
+  if (limits.streams.heartbeatMs >= limits.http.connectionTimeoutMs) {
+    throw new RangeError('event streams would be cut between two heartbeats');
+  }
+}

@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import { z } from 'zod';
+import { serveSettings } from '../app/config.ts';
+import { sandboxOptions } from '../sandbox/options.ts';
+import { addSettings, readSettings } from './settings.ts';
+
+/** Every command loads its own parts only when it is called: `--help` is instant. */
+const program = new Command('dabba')
+  .description('A food-delivery platform in one process: every order is seen through to its end.')
+  .showHelpAfterError();
+
+const doorFlag = ['--door <url>', 'where Dabba is', 'http://127.0.0.1:4242'] as const;
+
+const serveCommand = program.command('serve').description('run Dabba, with a sandbox city inside');
+addSettings(serveCommand, serveSettings);
+serveCommand.action(async (flags: Record<string, unknown>) => {
+  const { serve } = await import('./serve.ts');
+  await serve(readSettings(serveSettings, flags));
+});
+
+const sandboxSettings = sandboxOptions.extend({ clockAnchor: serveSettings.shape.clockAnchor });
+const sandboxCommand = program
+  .command('sandbox')
+  .description('run the sandbox city as a process of its own');
+addSettings(sandboxCommand, sandboxSettings);
+sandboxCommand.action(async (flags: Record<string, unknown>) => {
+  const { sandbox } = await import('./sandbox.ts');
+  await sandbox(readSettings(sandboxSettings, flags));
+});
+
+program
+  .command('watch <order>')
+  .description('follow an order live, event by event')
+  .option(...doorFlag)
+  .action(async (orderId: string, { door }: { door: string }) => {
+    const { watch } = await import('./watch.ts');
+    await watch(orderId, door);
+  });
+
+program
+  .command('timeline <order>')
+  .description('why is it here: every event, attempt and latency, and what it waits for')
+  .option(...doorFlag)
+  .action(async (orderId: string, { door }: { door: string }) => {
+    const { timeline } = await import('./timeline.ts');
+    await timeline(orderId, door);
+  });
+
+const rushSettings = z.strictObject({
+  door: z.url().optional().describe('a running Dabba; default: one is started for the day'),
+  mdrp: z.string().optional().describe('a folder with a city-day to replay'),
+  orders: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(500)
+    .describe('how many, where no day is given'),
+  hours: z.coerce
+    .number()
+    .positive()
+    .max(24)
+    .default(4)
+    .describe('domain hours over which they come, where no day is given'),
+  speed: serveSettings.shape.speed.unwrap().default(60).describe('domain seconds a second'),
+  seed: serveSettings.shape.seed,
+  json: z.stringbool().default(false).describe('print the report as one line of JSON'),
+});
+const rushCommand = program.command('rush').description('play a day of orders and report on it');
+addSettings(rushCommand, rushSettings);
+rushCommand.action(async (flags: Record<string, unknown>) => {
+  const { rush } = await import('./rush/rush.ts');
+  await rush(readSettings(rushSettings, flags));
+});
+
+program
+  .command('backup <file>')
+  .description('copy the data file while Dabba runs')
+  .option('--data <file>', 'the data file', 'data/dabba.db')
+  .action(async (to: string, { data }: { data: string }) => {
+    const { backup } = await import('./backup.ts');
+    await backup({ data, to });
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  const expected = ['SettingsError', 'DataFileTaken', 'DoorError'].includes(error.name);
+  console.error(expected ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,30 @@
+import { startDabba } from '../app/dabba.ts';
+import type { ServeSettings } from '../app/config.ts';
+
+/** Runs Dabba until it is told to stop, and says in which order it went down and what it left. */
+export async function serve(settings: ServeSettings): Promise<void> {
+  const dabba = await startDabba(settings);
+  console.log(`Dabba is ready.
+  door      ${dabba.url}
+  API docs  ${dabba.url}/docs
+  health    ${dabba.url}/healthz   metrics ${dabba.url}/metrics
+  sandbox   ${dabba.sandboxUrl}   (ledger at /ledger/summary)
+  data      ${settings.data}
+  time      ${settings.speed} x`);
+  const stopped = Promise.withResolvers<string>();
+  process.once('SIGINT', () => stopped.resolve('SIGINT'));
+  process.once('SIGTERM', () => stopped.resolve('SIGTERM'));
+  const why = await Promise.race([stopped.promise, dabba.broken]);
+  if (why instanceof Error) {
+    console.error(`Dabba stops, because its journal is broken: ${why.message}`);
+    process.exitCode = 1;
+  } else {
+    console.log(`${why}: the door is shut, what is under way may end …`);
+  }
+  const left = await dabba.drain();
+  await dabba[Symbol.asyncDispose]();
+  console.log(
+    `Stopped. ${left.openOrders} orders are open and go on at the next start, ` +
+      `${left.unansweredEffects} effects wait for an answer.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { toRfc3339 } from '../../base/instant.ts';
+import type { App } from '../app.ts';
+import type { Deps } from '../deps.ts';
+import { type CourierOut, courierOut } from '../schemas/catalog.ts';
+import { cursor, limit, pageOf, refusals } from '../schemas/page.ts';
+
+export function listCouriers(app: App, deps: Deps): void {
+  const { catalog, fleet, limits } = deps;
+  app.route({
+    method: 'GET',
+    url: '/v1/couriers',
+    schema: {
+      operationId: 'listCouriers',
+      tags: ['couriers'],
+      summary: 'Our own couriers on duty, in the order of their ids',
+      querystring: z.strictObject({ cursor, limit: limit(limits.pageLengthMax) }),
+      response: { 200: pageOf(courierOut), ...refusals },
+    },
+    handler: async ({ query }) => {
+      const after = query.cursor ?? '';
+      const lengthMax = query.limit ?? limits.pageLengthDefault;
+      const onDuty = [...fleet.couriers()]
+        .filter(({ courierId }) => courierId > after)
+        .toSorted((a, b) => (a.courierId < b.courierId ? -1 : 1));
+      const data: CourierOut[] = [];
+      for (const one of onDuty.slice(0, lengthMax)) {
+        const card = await catalog.courier(one.courierId);
+        data.push({
+          id: one.courierId,
+          name: card?.name ?? null,
+          vehicle_type: card?.vehicle ?? null,
+          location: one.location,
+          seen_at: toRfc3339(one.seenAt),
+          order_ids: [...one.orderIds],
+        });
+      }
+      const more = onDuty.length > lengthMax;
+      return { data, next_cursor: more ? (data.at(-1)?.id ?? null) : null };
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { toRfc3339 } from '../../base/instant.ts';
+import { slotsFor } from '../../domain/hours/slots.ts';
+import { noHistory } from '../../domain/restaurant/prep-time.ts';
+import { cookingTime, rideTime, slotQuestion } from '../../domain/restaurant/timing.ts';
+import type { App } from '../app.ts';
+import type { Deps } from '../deps.ts';
+import { takenSlots, usualVehicle } from '../quoting.ts';
+import { outTime, point, pointOf, restaurantParams } from '../schemas/fields.ts';
+import { refusals } from '../schemas/page.ts';
+import { storefrontNamed } from './get-restaurant.ts';
+
+export function listSlots(app: App, deps: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/v1/restaurants/:restaurant_id/slots',
+    schema: {
+      operationId: 'listSlots',
+      tags: ['restaurants'],
+      summary: 'When a pre-order can arrive',
+      description: 'Send the `from` of one as `scheduled_for`. Empty: no pre-orders are taken.',
+      params: restaurantParams,
+      querystring: z.strictObject({
+        near: point.describe('lat,lng of the door: the ride counts.'),
+      }),
+      response: {
+        200: z.object({ data: z.array(z.object({ from: outTime, until: outTime })) }),
+        ...refusals,
+      },
+    },
+    handler: async ({ params, query }) => {
+      const storefront = await storefrontNamed(deps, params.restaurant_id);
+      const now = deps.clock.now();
+      const question = slotQuestion(storefront, {
+        now,
+        cooking: cookingTime(storefront, noHistory, now),
+        ride: rideTime(storefront, pointOf(query.near), usualVehicle),
+        taken: takenSlots,
+      });
+      const slots = question === undefined ? [] : slotsFor(question);
+      return {
+        data: slots.map(({ from, until }) => ({ from: toRfc3339(from), until: toRfc3339(until) })),
+      };
+    },
+  });
+}
