@@ -83,3 +83,32 @@ test('somebody who stops trying leaves nothing behind', async () => {
   await assert.rejects(taken, /home/);
   assert.equal(place.clock.pending, 0);
 });
+
+test('at a shut door one knocks for all, and when it opens everybody comes', async () => {
+  await using place = town();
+  place.answer = shut;
+  const all = Array.from({ length: 50 }, (_, n) =>
+    place.door.post({ ...call, key: `k${n}` }, live),
+  );
+  await place.run(14);
+  // Each found it shut once; after that one of them tried at 1, 3 and 7.
+  assert.equal(place.knocked.length, 50 + 3);
+  place.answer = () => ({ status: 200, body: '' });
+  await place.run(1);
+  assert.deepEqual(new Set(await Promise.all(all)), new Set([true]));
+  assert.equal(place.knocked.length, 50 + 3 + 50);
+});
+
+test('when the one who knocks gives up, another goes on', async () => {
+  await using place = town();
+  place.answer = shut;
+  const caller = new AbortController();
+  const first = assert.rejects(place.door.post(call, caller.signal));
+  const second = place.door.post({ ...call, key: 'second' }, live);
+  await place.run(2);
+  caller.abort();
+  await first;
+  place.answer = () => ({ status: 200, body: '' });
+  await place.run(5);
+  assert.equal(await second, true);
+});

@@ -1,6 +1,7 @@
 import { Agent } from 'undici';
 import type { Clock } from '../task/clock.ts';
 import { sleep } from '../task/wait.ts';
+import { Gate } from './gate.ts';
 import type { Behaviour } from './options.ts';
 
 /** One call to Dabba. `headers` is asked for each try anew: a signature ages. */
@@ -43,11 +44,16 @@ const refusedMax = 1_000;
  * A door that is shut, or that answers 5xx or 429, is tried again with the same key and growing
  * pauses, as a person presses a button again, until the caller's patience is over. A 4xx is final
  * for a person, and written down.
+ *
+ * While nobody can be reached behind it, one caller knocks for all: at a speed of hundreds, a
+ * thousand people pressing every domain second would be all that a machine has time for.
  */
 export class Door {
   readonly #knock: Knock;
   readonly #clock: Clock;
   readonly #behaviour: () => Behaviour['door'];
+  /** Of the caller who knocks for all; opens when the door does. */
+  #shut: Gate | undefined;
   /** The last thousand calls that got a final no. */
   readonly refused: Refused[] = [];
   /** How many of each: `409 order.ended` and the like. */
@@ -69,20 +75,40 @@ export class Door {
     this.calls += 1;
     const { retryFirstMs, retryLongestMs, patienceMs } = this.#behaviour();
     const until = this.#clock.now() + patienceMs;
-    for (let pauseMs = retryFirstMs; ; pauseMs = Math.min(pauseMs * 2, retryLongestMs)) {
-      const reply = await this.#try(call, signal);
-      if (reply !== undefined && reply.status < 300) return true;
-      const final = reply !== undefined && reply.status < 500 && reply.status !== 429;
-      if (final && call.caller !== 'webhook') {
-        this.#writeDown(call, reply);
-        return false;
+    const mine = new Gate();
+    try {
+      for (let pauseMs = retryFirstMs; ; pauseMs = Math.min(pauseMs * 2, retryLongestMs)) {
+        if (this.#shut !== undefined && this.#shut !== mine) {
+          await this.#shut.passed(signal);
+          pauseMs = retryFirstMs;
+        }
+        const reply = await this.#try(call, signal);
+        if (reply === undefined) this.#shut ??= mine;
+        else this.#opened(mine);
+        if (reply !== undefined && reply.status < 300) return true;
+        const final = reply !== undefined && reply.status < 500 && reply.status !== 429;
+        if (final && call.caller !== 'webhook') {
+          this.#writeDown(call, reply);
+          return false;
+        }
+        if (this.#clock.now() + pauseMs > until) {
+          this.gaveUp += 1;
+          return false;
+        }
+        if (this.#shut === undefined || this.#shut === mine) {
+          await sleep(pauseMs, { clock: this.#clock, signal });
+        }
       }
-      if (this.#clock.now() + pauseMs > until) {
-        this.gaveUp += 1;
-        return false;
-      }
-      await sleep(pauseMs, { clock: this.#clock, signal });
+    } finally {
+      // Whoever leaves without having found it open lets the next one knock.
+      this.#opened(mine);
     }
+  }
+
+  #opened(mine: Gate): void {
+    if (this.#shut !== mine) return;
+    this.#shut = undefined;
+    mine.open();
   }
 
   async #try(call: DoorCall, signal: AbortSignal): Promise<DoorReply | undefined> {
