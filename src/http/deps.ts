@@ -1,0 +1,92 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import type { GeoPoint } from '../base/geo.ts';
+import type { Instant } from '../base/instant.ts';
+import type { Refusal } from '../base/result.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { PaymentNotice } from '../domain/order/command.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { PricingTerms } from '../domain/pricing/terms.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { Clock } from '../task/clock.ts';
+import type { HttpLimits } from './limits.ts';
+
+/** Everything the door needs of the house. It makes none of it and disposes of none of it. */
+export interface Deps {
+  readonly engine: Engine;
+  readonly catalog: Catalog;
+  readonly fleet: Fleet;
+  readonly streams: Streams;
+  /** The business's time; what is measured is measured on its `monotonic`. */
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Signs quotes: 32 random bytes, the same after a restart, so that quotes outlive it. */
+  readonly secret: Uint8Array;
+  readonly marketplaceId: string;
+  readonly terms: PricingTerms;
+  readonly limits: HttpLimits;
+  readonly metrics: Metrics;
+  /** Undefined logs nothing. */
+  readonly log?: FastifyBaseLogger;
+  /** Undefined: no Stripe, and no door for its webhooks. */
+  readonly stripe?: StripeWebhooks;
+  /** Why no new work should be sent here, if it should not: starting, draining, broken. */
+  readonly unready?: () => string | undefined;
+  /** As in `package.json`. */
+  readonly version: string;
+}
+
+/** Where our own couriers are, as they say themselves. Last word wins; nothing of it is durable. */
+export interface Fleet {
+  onDuty(courierId: string, location: GeoPoint): Refusal | undefined;
+  offDuty(courierId: string): Refusal | undefined;
+  position(courierId: string, location: GeoPoint): Refusal | undefined;
+  couriers(): Iterable<CourierOnDuty>;
+}
+
+export interface CourierOnDuty {
+  readonly courierId: string;
+  readonly location: GeoPoint;
+  /** When he was last heard of. */
+  readonly seenAt: Instant;
+  readonly orderIds: readonly string[];
+}
+
+/** Event streams of single orders (`realtime/sse.ts`). */
+export interface Streams {
+  readonly size: number;
+  /** Whether one more would be one too many. */
+  readonly full: boolean;
+  /** Answers on `response`, which nobody else may touch any more; resolves when that is over. */
+  serve(
+    response: ServerResponse,
+    stream: {
+      readonly orderId: string;
+      readonly after: number;
+      readonly render: (event: OrderEvent) => string;
+    },
+  ): Promise<void>;
+  /** Ends every stream; resolves when nothing of them is left. */
+  close(): Promise<void>;
+}
+
+export interface StripeWebhooks {
+  /**
+   * What a webhook says: `forged` when the signature is not Stripe's or too old, undefined when it
+   * is about nothing of ours. Throws when Stripe has to be asked and does not answer: the webhook
+   * is then refused, and comes again.
+   */
+  read(
+    body: Uint8Array,
+    signature: string,
+    signal: AbortSignal,
+  ): Promise<StripeNews | 'forged' | undefined>;
+}
+
+export interface StripeNews {
+  /** The same for every copy of one event. */
+  readonly eventId: string;
+  readonly orderId: string;
+  readonly notice: PaymentNotice;
+}

@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Instant } from '../base/instant.ts';
+import { newId } from '../base/ids.ts';
+import type { Engine, Idempotency, Submitted } from '../engine/engine.ts';
+import { pathOf, problem } from './problem.ts';
+
+const keyFormat = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
+
+/**
+ * The key that the client sent, scoped by who asks and by the route, and a digest of the request to
+ * tell a repeat from a reuse.
+ *
+ * The body is the one that the schema has read: zod builds it anew in the schema's order of keys, so
+ * that white space and the order of fields do not matter, and a wish that is spelt out does.
+ */
+export function idempotencyOf(request: FastifyRequest): Idempotency {
+  const sent = request.headers['idempotency-key'];
+  if (sent === undefined || sent === '') {
+    throw problem('idempotency.missing', 'Send an Idempotency-Key header with every write.');
+  }
+  if (typeof sent !== 'string' || !keyFormat.test(sent)) {
+    throw problem('idempotency.invalid', 'A key is 1 to 200 printable ASCII characters.');
+  }
+  const { method } = request;
+  const body = JSON.stringify(request.body ?? null);
+  return {
+    key: `local ${method} ${request.routeOptions.url} ${sent}`,
+    fingerprint: hash('sha256', `${method} ${pathOf(request)}\n${body}`, 'base64url'),
+  };
+}
+
+/**
+ * What this key was answered before; undefined when it is new.
+ *
+ * For a request that is refused before it reaches the engine: a repeat of an order that was placed
+ * in time has to be answered as then, also when the quote has lapsed or the soup is sold out by now.
+ * The command is one that no order takes, because there is none of that id: a new key is left new.
+ */
+export async function replayOf(
+  engine: Engine,
+  idempotency: Idempotency,
+  made: { now: Instant; random: () => number },
+): Promise<Submitted | undefined> {
+  const answer = await engine.submit({
+    orderId: newId('order', made.now, made.random),
+    command: { type: 'request_partner' },
+    idempotency,
+  });
+  return !answer.ok && answer.error.code === 'order.unknown' ? undefined : answer;
+}

@@ -1,0 +1,60 @@
+import type { Operation } from './app.ts';
+import { acceptOrder } from './operations/accept-order.ts';
+import { offerOrder, reassignOrder } from './operations/assign-order.ts';
+import { cancelOrder } from './operations/cancel-order.ts';
+import { courierOffDuty, courierOnDuty, courierPosition } from './operations/courier-duty.ts';
+import { acceptOffer, declineOffer } from './operations/courier-offer.ts';
+import { courierProgress } from './operations/courier-progress.ts';
+import { errorsPage } from './operations/errors-page.ts';
+import { fleetWebhook } from './operations/fleet-webhook.ts';
+import { getOrder } from './operations/get-order.ts';
+import { getMenu, getRestaurant } from './operations/get-restaurant.ts';
+import { getTimeline } from './operations/get-timeline.ts';
+import { health, metricsPage, readiness } from './operations/health.ts';
+import { kitchenSteps } from './operations/kitchen-steps.ts';
+import { listCouriers } from './operations/list-couriers.ts';
+import { listOrders } from './operations/list-orders.ts';
+import { listRestaurants } from './operations/list-restaurants.ts';
+import { listSlots } from './operations/list-slots.ts';
+import { makeQuote } from './operations/make-quote.ts';
+import { orderEvents } from './operations/order-events.ts';
+import { placeOrder } from './operations/place-order.ts';
+import { refundOrder } from './operations/refund-order.ts';
+import { rejectOrder } from './operations/reject-order.ts';
+import { stripeWebhook } from './operations/stripe-webhook.ts';
+import { trackOrder } from './operations/track-order.ts';
+
+/** All that the door answers, in the order of the documentation. */
+export const operations: readonly Operation[] = [
+  makeQuote,
+  placeOrder,
+  getOrder,
+  listOrders,
+  orderEvents,
+  cancelOrder,
+  refundOrder,
+  listRestaurants,
+  getRestaurant,
+  getMenu,
+  listSlots,
+  acceptOrder,
+  rejectOrder,
+  kitchenSteps,
+  acceptOffer,
+  declineOffer,
+  courierProgress,
+  courierOnDuty,
+  courierOffDuty,
+  courierPosition,
+  listCouriers,
+  offerOrder,
+  reassignOrder,
+  getTimeline,
+  health,
+  readiness,
+  metricsPage,
+  fleetWebhook,
+  stripeWebhook,
+  trackOrder,
+  errorsPage,
+];

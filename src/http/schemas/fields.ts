@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { GeoPoint } from '../../base/geo.ts';
+import { idPrefixes, type IdKind, isId } from '../../base/ids.ts';
+import { fromRfc3339 } from '../../base/instant.ts';
+import { amountMax } from '../../base/money.ts';
+import type { ProblemCode } from '../problems.ts';
+
+/** Marks a check's failure with the stable code that the whole request is then answered with. */
+export function coded(code: ProblemCode, error: string): { error: string; params: object } {
+  return { error, params: { code } };
+}
+
+const articles: Readonly<{ [kind in IdKind]: string }> = {
+  marketplace: 'a marketplace',
+  restaurant: 'a restaurant',
+  item: 'an item',
+  customer: 'a customer',
+  courier: 'a courier',
+  zone: 'a zone',
+  quote: 'a quote',
+  order: 'an order',
+  payment: 'a payment',
+  delivery: 'a delivery',
+  offer: 'an offer',
+  event: 'an event',
+};
+
+function wrongId(kind: IdKind): { error: string; params: object } {
+  const spelt = `${idPrefixes[kind]}_…`;
+  return coded('id.invalid', `expected the id of ${articles[kind]} (${spelt})`);
+}
+
+/** An id that we made ourselves. */
+export function idOf(kind: 'order' | 'delivery' | 'quote'): z.ZodString {
+  return z
+    .string()
+    .refine((text) => isId(kind, text), wrongId(kind))
+    .meta({ pattern: `^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$` });
+}
+
+const tail = /^[0-9a-z_-]{1,60}$/;
+
+/** An id from the catalogue: the prefix is ours, the rest may come from an import. */
+export function catalogId(kind: 'restaurant' | 'item' | 'customer' | 'courier'): z.ZodString {
+  const prefix = `${idPrefixes[kind]}_`;
+  return z
+    .string()
+    .refine(
+      (text) => text.startsWith(prefix) && tail.test(text.slice(prefix.length)),
+      wrongId(kind),
+    )
+    .meta({ pattern: `^${prefix}[0-9a-z_-]{1,60}$` });
+}
+
+/** Text for people. Control characters would travel on into messages and printers. */
+export function words(lengthMax: number): z.ZodString {
+  return z
+    .string()
+    .min(1)
+    .max(lengthMax)
+    .refine((text) => !control.test(text), 'control characters are not allowed');
+}
+
+/** All but the line feed, and the two separators that JavaScript takes for one. */
+const control = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+export const amount = z.int().min(0).max(amountMax).describe('Minor units of the currency.');
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code')
+  .describe('ISO 4217.');
+
+/** RFC 3339, kept as it was sent; read it with `instantOf`. */
+export const timestamp = z
+  .string()
+  .max(40)
+  .refine((text) => fromRfc3339(text) !== undefined, 'expected an RFC 3339 timestamp')
+  .meta({ format: 'date-time', examples: ['2026-11-21T12:30:00Z'] });
+
+/** The instant of a text that the `timestamp` schema has let through. */
+export function instantOf(text: string): number {
+  const at = fromRfc3339(text);
+  if (at === undefined) throw new RangeError(`not a timestamp: ${text}`);
+  return at;
+}
+
+export const location = z
+  .strictObject({
+    lat: z.number().min(-90).max(90),
+    lng: z.number().min(-180).max(180),
+  })
+  .describe('WGS 84 degrees.');
+
+const pointFormat = /^(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)$/;
+
+/** A place in a query: `lat,lng`. Read it with `pointOf`. */
+export const point = z
+  .string()
+  .refine((text) => {
+    const { lat, lng } = pointOf(text);
+    return Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+  }, 'expected lat,lng in degrees')
+  .meta({ examples: ['52.0907,5.1214'] });
+
+export function pointOf(text: string): GeoPoint {
+  const match = pointFormat.exec(text);
+  return { lat: Number(match?.[1]), lng: Number(match?.[2]) };
+}
+
+/** On the way out nothing is checked again: these only describe. */
+export const outAmount = z.int().describe('Minor units of the currency.');
+export const outTime = z.string().meta({ format: 'date-time' });
+
+export const orderParams = z.object({ order_id: idOf('order') });
+export const restaurantParams = z.object({ restaurant_id: catalogId('restaurant') });
+export const deliveryParams = z.object({ delivery_id: idOf('delivery') });
+export const courierParams = z.object({ courier_id: catalogId('courier') });
+
+/** Documents the header; `idempotencyOf` reads it. */
+export const writeHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .describe(
+      'Made by you, new for each wish. The same key with the same request gives the same answer; with another request, 409.',
+    ),
+});

@@ -1,0 +1,58 @@
+import fastify, { LogController } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import type { App } from './app.ts';
+import { answerClientErrors } from './client-errors.ts';
+import type { Deps } from './deps.ts';
+import { checkHttpLimits } from './limits.ts';
+import { openApi } from './openapi.ts';
+import { operations } from './operations.ts';
+import { answerErrors, problem } from './problem.ts';
+import { validatorCompiler } from './validation.ts';
+
+/**
+ * The door, not yet listening. It owns its sockets and its open streams; everything in `deps` is
+ * the caller's. `close` ends the streams, answers what is under way, and takes nothing new.
+ */
+export function buildServer(deps: Deps): App {
+  const { limits, metrics, streams } = deps;
+  checkHttpLimits(limits);
+  const app: App = fastify({
+    ...(deps.log === undefined ? { logger: false } : { loggerInstance: deps.log }),
+    // One line a request is one line too many at thousands a second; the metrics count them.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.bodyLengthMaxBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: limits.connectionTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: answerClientErrors,
+    routerOptions: { maxParamLength: 100 },
+    trustProxy: false,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(answerErrors(metrics));
+  app.setNotFoundHandler((request) => {
+    throw problem('route.unknown', `There is nothing at ${request.method} ${request.url}.`);
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.requestServed(route, reply.statusCode, reply.elapsedTime);
+    done();
+  });
+  app.addHook('preClose', async () => streams.close());
+  if (limits.rate !== null) {
+    const { requestsMax, windowMs } = limits.rate;
+    void app.register(rateLimit, {
+      max: requestsMax,
+      timeWindow: windowMs,
+      enableDraftSpec: true,
+    });
+  }
+  openApi(app, deps);
+  void app.register(async (inner: App) => {
+    for (const operation of operations) operation(inner, deps);
+  });
+  return app;
+}

@@ -1,0 +1,212 @@
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { hour } from '../../base/instant.ts';
+import { seeded } from '../../base/random.ts';
+import { demoCatalog } from '../../catalog/demo.ts';
+import type { MemoryCatalog } from '../../catalog/memory-catalog.ts';
+import type { MenuItem } from '../../domain/menu/menu.ts';
+import type { Policy } from '../../domain/order/policy.ts';
+import { EmbeddedEngine } from '../../engine/embedded/embedded-engine.ts';
+import { MemoryJournal } from '../../engine/embedded/journal/memory.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { Metrics } from '../../observe/metrics.ts';
+import { ManualClock } from '../../task/clock.ts';
+import type { App } from '../app.ts';
+import type { CourierOnDuty, Deps, Fleet, Streams } from '../deps.ts';
+import { defaultHttpLimits } from '../limits.ts';
+import { buildServer } from '../server.ts';
+import { type Script, scriptedPorts } from './outside.ts';
+
+/** Monday 2026-11-23, noon in the demo city. */
+export const noon = Date.UTC(2026, 10, 23, 11);
+
+export interface Answer {
+  readonly status: number;
+  /** A test reads of it what it expects to find. */
+  readonly body: ReturnType<JSON['parse']>;
+  readonly raw: LightMyRequestResponse;
+}
+
+/** The whole door before the real engine, the demo city, and an outside that does as it is told. */
+export class World implements AsyncDisposable {
+  readonly clock = new ManualClock(noon);
+  readonly metrics = new Metrics();
+  readonly fleet = new BookFleet(this.clock);
+  readonly streams = new FakeStreams();
+  readonly script: Script = {
+    authorize: { outcome: 'authorized', providerId: 'pi_1', captureBefore: noon + 160 * hour },
+    ticket: 'received',
+    job: 'never',
+  };
+  readonly engine: Engine;
+  readonly catalog: MemoryCatalog;
+  readonly app: App;
+  /** Always open. */
+  readonly restaurant: ReturnType<typeof demoCatalog>['city']['restaurants'][number];
+  readonly couriers: readonly string[];
+  #keys = 0;
+
+  constructor(change: { deps?: Partial<Deps>; policy?: Partial<Policy> } = {}) {
+    const { city, catalog } = demoCatalog();
+    this.catalog = catalog;
+    this.restaurant = one(city.restaurants.find(({ alwaysOpen }) => alwaysOpen));
+    this.couriers = city.couriers.map(({ id }) => id);
+    this.engine = EmbeddedEngine.start({
+      journal: new MemoryJournal(),
+      ports: scriptedPorts(this.script),
+      contacts: { operator: 'operator@example.org' },
+      clock: this.clock,
+      random: seeded(1),
+    });
+    this.app = buildServer({
+      engine: this.engine,
+      catalog,
+      fleet: this.fleet,
+      streams: this.streams,
+      clock: this.clock,
+      random: seeded(2),
+      secret: new Uint8Array(32).fill(7),
+      marketplaceId: city.marketplaceId,
+      terms: city.terms,
+      limits: defaultHttpLimits,
+      metrics: this.metrics,
+      version: '0.0.0',
+      ...change.deps,
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app.close();
+    await this.engine[Symbol.asyncDispose]();
+  }
+
+  /** Dishes that can be ordered without choosing anything. */
+  get dishes(): readonly MenuItem[] {
+    return this.restaurant.menu.categories
+      .flatMap((category) => category.items)
+      .filter(({ modifierGroups }) => modifierGroups.every(({ min }) => min === 0));
+  }
+
+  /** A body that is accepted as it is. */
+  order(change: Record<string, unknown> = {}): Record<string, unknown> {
+    return {
+      restaurant_id: this.restaurant.restaurant.id,
+      items: [{ item_id: one(this.dishes[0]).id, quantity: 2 }],
+      customer: { name: 'Asha Rao', phone: '+31 6 12345678', email: 'asha@example.org' },
+      dropoff: { address: 'Kade 1', location: this.restaurant.restaurant.location },
+      payment_method: 'tok_visa',
+      ...change,
+    };
+  }
+
+  async get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#ask({ method: 'GET', url, headers });
+  }
+
+  /** Posts with a key of its own, unless the test brings one; null sends none. */
+  async post(url: string, body?: unknown, key: string | null = this.newKey()): Promise<Answer> {
+    return this.#ask({
+      method: 'POST',
+      url,
+      headers: key === null ? {} : { 'idempotency-key': key },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+  }
+
+  async #ask(options: InjectOptions): Promise<Answer> {
+    const raw = await this.app.inject(options);
+    const isJson = /json/.test(String(raw.headers['content-type']));
+    return { status: raw.statusCode, body: isJson ? raw.json() : raw.body, raw };
+  }
+
+  newKey(): string {
+    return `key-${++this.#keys}`;
+  }
+
+  /** Lets everything go on that waits for nothing but itself. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** An order that the kitchen has; its id. */
+  async placed(change: Record<string, unknown> = {}): Promise<string> {
+    const { body } = await this.post('/v1/orders', this.order(change));
+    await this.settle();
+    return body.id as string;
+  }
+
+  async accepted(): Promise<string> {
+    const id = await this.placed();
+    await this.post(`/v1/orders/${id}/accept`, {});
+    await this.settle();
+    return id;
+  }
+
+  /** Everything that is written down of every order: what must not change when a request is bad. */
+  async written(): Promise<string> {
+    const { rows } = await this.engine.list({ limit: 1_000 });
+    const events = await Promise.all(rows.map(({ id }) => this.engine.events(id)));
+    return JSON.stringify({ rows, events });
+  }
+}
+
+export function one<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('the demo city lacks what the test needs');
+  return found;
+}
+
+/** Who is on duty, and nothing else. */
+class BookFleet implements Fleet {
+  readonly #book = new Map<string, CourierOnDuty>();
+  readonly #clock: ManualClock;
+
+  constructor(clock: ManualClock) {
+    this.#clock = clock;
+  }
+
+  onDuty(courierId: string, location: { lat: number; lng: number }): undefined {
+    this.#book.set(courierId, { courierId, location, seenAt: this.#clock.now(), orderIds: [] });
+  }
+
+  offDuty(courierId: string): ReturnType<Fleet['offDuty']> {
+    if (this.#book.delete(courierId)) return undefined;
+    return { code: 'courier.off_duty', detail: 'This courier is off duty.' };
+  }
+
+  position(
+    courierId: string,
+    location: { lat: number; lng: number },
+  ): ReturnType<Fleet['position']> {
+    const known = this.#book.get(courierId);
+    if (known === undefined) {
+      return { code: 'courier.off_duty', detail: 'This courier is off duty.' };
+    }
+    this.#book.set(courierId, { ...known, location, seenAt: this.#clock.now() });
+    return undefined;
+  }
+
+  couriers(): Iterable<CourierOnDuty> {
+    return this.#book.values();
+  }
+}
+
+/** A stream that writes what it was asked for and ends: the streams' own tests are in `realtime/`. */
+class FakeStreams implements Streams {
+  size = 0;
+  full = false;
+  closed = false;
+
+  async serve(
+    response: Parameters<Streams['serve']>[0],
+    stream: Parameters<Streams['serve']>[1],
+  ): Promise<void> {
+    await Promise.resolve();
+    const line = stream.render({ type: 'order.placed', sequence: stream.after + 1, at: noon });
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(`id: ${stream.after + 1}\ndata: ${line}\n\n`);
+  }
+
+  async close(): Promise<void> {
+    await Promise.resolve();
+    this.closed = true;
+  }
+}
