@@ -1,9 +1,11 @@
 import type { GeoPoint } from '../base/geo.ts';
 import type { Courier } from '../domain/courier/courier.ts';
+import type { Promotion } from '../domain/pricing/promotion.ts';
 import { plainTerms, type PricingTerms } from '../domain/pricing/terms.ts';
 import type { Customer } from './customer.ts';
 import { couriersOf, customersOf, type Ground } from './people.ts';
 import { type CityRestaurant, restaurantsOf } from './restaurants.ts';
+import { lindehavenPromotions } from './promotions.ts';
 import { cityId, streamFor } from './seeds.ts';
 
 /** A city to try things in. Everything in it is invented, and the same seed makes it again. */
@@ -14,6 +16,7 @@ export interface City {
   readonly currency: string;
   readonly center: GeoPoint;
   readonly terms: PricingTerms;
+  readonly promotions: readonly Promotion[];
   readonly restaurants: readonly CityRestaurant[];
   readonly couriers: readonly Courier[];
   readonly customers: readonly Customer[];
@@ -36,6 +39,7 @@ export function demoCity(seed: number): City {
   return {
     ...ground,
     terms: lindehavenTerms,
+    promotions: lindehavenPromotions(ground),
     restaurants: restaurantsOf(ground, seed),
     couriers: couriersOf(ground, seed),
     customers: customersOf(ground, seed),

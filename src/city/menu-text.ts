@@ -20,7 +20,8 @@ import { weekdays } from '../domain/hours/opening-hours.ts';
  *
  * `@` names a question and `>` hangs another one on an option; `1` means exactly one, `0-3` none
  * to three; `x2` lets one option be taken twice. After a dish's price and description come its
- * diets and allergens, its tax category when it is not food, and the questions asked about it.
+ * diets and allergens, its tax category when it is not food, `sold_out` when none is left, and
+ * the questions asked about it.
  */
 export interface MenuText {
   readonly text: string;
@@ -116,10 +117,12 @@ function readDish(line: string): Omit<MenuItem, 'id' | 'modifierGroups'> & { que
   const allergens: Allergen[] = [];
   const diets: Diet[] = [];
   let taxCategory = 'food';
+  let soldOut = false;
   for (const mark of marks.split(' ').filter((word) => word !== '')) {
     if (isAllergen(mark)) allergens.push(mark);
     else if (isDiet(mark)) diets.push(mark);
     else if (mark === 'drink' || mark === 'alcohol') taxCategory = mark;
+    else if (mark === 'sold_out') soldOut = true;
     else throw new SyntaxError(`not a diet, allergen or tax category: ${mark} in ${line}`);
   }
   // A vegan dish is a vegetarian one too: whoever filters for one expects to see both.
@@ -128,7 +131,9 @@ function readDish(line: string): Omit<MenuItem, 'id' | 'modifierGroups'> & { que
     .split(',')
     .map(trimmed)
     .filter((key) => key !== '');
-  return { name, price: readPrice(price), description, taxCategory, allergens, diets, questions };
+  const stock = soldOut ? { stock: 0 } : {};
+  const plain = { name, price: readPrice(price), description, taxCategory, allergens, diets };
+  return { ...plain, ...stock, questions };
 }
 
 /** `11:00-16:00` on every day of the week. */

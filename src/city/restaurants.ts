@@ -1,16 +1,13 @@
 import { type GeoPoint, offsetM } from '../base/geo.ts';
 import { between } from '../base/random.ts';
-import type { WeeklyWindow } from '../domain/hours/opening-hours.ts';
-import { alwaysOpen } from '../domain/hours/opening-hours.ts';
+import { alwaysOpen, type OpeningHours, type WeeklyWindow } from '../domain/hours/opening-hours.ts';
 import type { Menu } from '../domain/menu/menu.ts';
 import { online } from '../domain/restaurant/busy.ts';
 import type { DeliveryZone } from '../domain/restaurant/delivery-zone.ts';
 import { roundArea } from '../domain/restaurant/polygon.ts';
 import type { Restaurant } from '../domain/restaurant/restaurant.ts';
 import { daily, readMenu } from './menu-text.ts';
-import { burgers } from './menus/burgers.ts';
-import { indian } from './menus/indian.ts';
-import { pizza } from './menus/pizza.ts';
+import { sketches } from './menus/all.ts';
 import { addressIn, type Ground, nearCenter, studioPhone } from './people.ts';
 import { cityId, menuId, streamFor } from './seeds.ts';
 import type { HoursSketch, Sketch } from './sketch.ts';
@@ -22,8 +19,6 @@ export interface CityRestaurant {
   /** Open at every hour of the year: a first order works whenever it is made. */
   readonly alwaysOpen: boolean;
 }
-
-const sketches: readonly Sketch[] = [...burgers, ...indian, ...pizza];
 
 export function restaurantsOf(ground: Ground, seed: number): readonly CityRestaurant[] {
   return sketches.map((sketch, index) => {
@@ -41,7 +36,7 @@ export function restaurantsOf(ground: Ground, seed: number): readonly CityRestau
       phone: studioPhone(index),
       timeZone: ground.timeZone,
       currency: ground.currency,
-      hours: { weekly: weeklyOf[sketch.hours], exceptions: [] },
+      hours: hoursOf(sketch.hours, random),
       lastOrderMinutes: sketch.hours === 'always' ? 0 : 15,
       busyMode: online,
       prepMinutes: sketch.prepMinutes,
@@ -62,6 +57,22 @@ const weeklyOf: Readonly<Record<HoursSketch, readonly WeeklyWindow[]>> = {
   evening: daily('16:00-23:00'),
   late: daily('11:30-02:00'),
 };
+
+/** Some of those who cook at night rest on Mondays, and all but the sleepless at Christmas. */
+function hoursOf(hours: HoursSketch, random: () => number): OpeningHours {
+  if (hours === 'always') return alwaysOpen;
+  const restsOnMonday = hours === 'evening' && random() < 0.4;
+  const weekly = weeklyOf[hours].filter(({ weekday }) => !(restsOnMonday && weekday === 1));
+  const exceptions = christmasYears.map((year) => ({
+    firstDate: `${year}-12-25`,
+    lastDate: `${year}-12-25`,
+    windows: [],
+    reason: 'Christmas Day',
+  }));
+  return { weekly, exceptions };
+}
+
+const christmasYears = [2026, 2027, 2028, 2029, 2030];
 
 /** Near is cheap; the second zone reaches every door of the city. */
 function zonesAround(
