@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const whole = z.coerce.number().int();
+
+const shape = z.object({
+  kills: whole.min(0).max(1_000).default(20),
+  /** Orders that must be open before the first kill. */
+  open: whole.min(1).max(100_000).default(1_000),
+  speed: whole.min(1).max(600).default(120),
+  /** Orders a second, in real time. */
+  rate: whole.min(1).max(2_000).default(50),
+  seed: whole.default(1),
+  day: z.enum(['good', 'rough']).default('rough'),
+});
+
+export type CrashSettings = z.infer<typeof shape>;
+
+export function settingsOf(args: readonly string[]): CrashSettings {
+  const options = Object.fromEntries(
+    Object.keys(shape.shape).map((name) => [name, { type: 'string' as const }]),
+  );
+  const { values } = parseArgs({ args: [...args], options, strict: true });
+  return shape.parse(values);
+}
