@@ -34,3 +34,9 @@ test('a path knows its room', () => {
   assert.equal(mayImport('domain', 'engine'), false);
   assert.equal(mayImport('app', 'engine'), true);
 });
+
+test('only tests and contract suites may use the fakes without being granted them', () => {
+  assert.equal(mayImport('engine', 'adapters'), false);
+  assert.equal(mayImport('engine', 'adapters', true), true);
+  assert.equal(mayImport('engine', 'http', true), false);
+});

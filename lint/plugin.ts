@@ -40,7 +40,7 @@ const walls: Rule = {
       if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
       const target = relative(top, resolve(dirname(context.filename), source.value));
       const to = roomOf(target.replaceAll('\\', '/'));
-      if (to !== undefined && !mayImport(from, to)) {
+      if (to !== undefined && !mayImport(from, to, isTest(path))) {
         context.report({ node, message: `${from}/ may not import ${to}/ (lint/rooms.ts)` });
       }
     };
