@@ -7,7 +7,8 @@ import type { Call } from './outcome.ts';
  * An outside delivery partner that sends couriers of its own.
  *
  * Promises, checked by `fleets.contract.ts`:
- * 1. The same key is one delivery; its progress comes later, through the webhook door.
+ * 1. The same key is one job, two keys are two jobs; progress comes later, through the webhook
+ *    door, and may come before the answer to the request itself.
  * 2. A refusal is an answer, not an error: another fleet may be asked.
  * 3. `cancel` may be too late; then the delivery goes on and says so.
  */

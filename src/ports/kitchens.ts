@@ -5,9 +5,11 @@ import type { Call } from './outcome.ts';
  * A restaurant's kitchen: a tablet, a printer, a POS or a hub in front of one.
  *
  * Promises, checked by `kitchens.contract.ts`:
- * 1. The same key makes one ticket, however often it is sent.
+ * 1. The same key makes one ticket, however often it is sent; so does the same order, whatever the
+ *    key: nobody cooks it twice.
  * 2. `received` is not `accepted`: the kitchen's yes or no comes later, through the door.
- * 3. Calling off a ticket is safe to repeat, also for a ticket that the kitchen never got.
+ * 3. Calling off a ticket is safe to repeat, also for a ticket that the kitchen never got; one that
+ *    comes after it was called off is rejected.
  */
 export interface Kitchens {
   submit(ticket: Ticket, call: Call): Promise<TicketAnswer>;

@@ -7,7 +7,9 @@ import type { Call } from './outcome.ts';
  *
  * Promises, checked by `payments.contract.ts` against every adapter:
  * 1. The same key with the same request gives the same answer and moves money once.
- * 2. A hold is captured at most once, for at most its amount; a voided hold cannot be captured.
+ * 2. A hold is captured at most once, for at most its amount, whatever the key; what a capture
+ *    leaves of it is released. A voided hold cannot be captured. Asking for more than the hold is a
+ *    bug, thrown as a plain Error, as is a key that comes back with another request.
  * 3. Refunds never exceed what was captured, over all keys together.
  * 4. `find` tells what the provider holds, whatever answers were lost on the way.
  * 5. A timeout or a broken connection is Unknown; a 429 or a refusal to connect is Transient.
@@ -67,9 +69,13 @@ export type RefundAnswer =
 
 export interface PaymentRecord {
   readonly providerId: string;
+  /** A hold that lapsed is `voided`, too. */
   readonly status: 'requires_action' | 'authorized' | 'captured' | 'voided' | 'declined';
+  /** Null for a payment that Dabba did not make. */
   readonly orderId: string | null;
+  /** What was held or taken at first: stays when the hold is captured or voided. */
   readonly authorized: Money;
   readonly captured: Money;
+  /** Of what was captured: a hold that is released is no refund. */
   readonly refunded: Money;
 }

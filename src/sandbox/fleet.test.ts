@@ -109,6 +109,16 @@ test('a job can be called off until its courier has the food', async () => {
   assert.equal(fleet.cancel('job_nobodyknows'), undefined);
 });
 
+test('news that the door does not take holds back what happened after it', async () => {
+  await using place = town({ behaviour: { fleet: steady } });
+  place.answer = () => ({ status: place.clock.now() < 20 * minute ? 503 : 200, body: '' });
+  open(place).request(job(1));
+  await place.run(2 * 60 * 60);
+  const taken = place.knocked.filter(({ at }) => at >= 20 * 60).map(({ body }) => body['status']);
+  assert.deepEqual(taken.slice(0, 3), ['confirmed', 'enroute_to_pickup', 'arrived_at_pickup']);
+  assert.equal(taken.length, 7);
+});
+
 test('by the flags news comes twice, with the same id', async () => {
   await using place = town({ behaviour: { fleet: { ...steady, duplicateRate: 1 } } });
   open(place).request(job(1));

@@ -37,6 +37,13 @@ test('nothing can be performed twice for a key, and no other service shares it',
   assert.notEqual(ledger.ask(asked('a', { service: 'kitchens', kind: 'ticket' })), entry);
 });
 
+test('a request that changed nothing is answered and not counted as done', () => {
+  const ledger = new Ledger();
+  const entry = ledger.ask(asked('a'));
+  ledger.perform(entry, { done: false, moved: null, answer });
+  assert.deepEqual([entry.performed, entry.answer], [0, answer]);
+});
+
 test('money is counted by order and in all, a currency at a time', () => {
   const ledger = new Ledger();
   ledger.accounts.move('ord_1', { currency: 'EUR', authorized: 900 });

@@ -79,6 +79,5 @@ export function recordOf(intent: Stripe.PaymentIntent): PaymentRecord {
  * refunded, although it never was the merchant's.
  */
 function refundedOf(charge: Stripe.Charge): number {
-  if (!charge.captured) return 0;
   return Math.max(0, charge.amount_refunded - (charge.amount - charge.amount_captured));
 }
