@@ -33,22 +33,25 @@ function inPolygon(rings: readonly Ring[], point: GeoPoint): boolean {
   return inside;
 }
 
-/** Counts crossings of a ray to the east (Shimrat 1962, with the half-open rule for corners). */
+/**
+ * Counts crossings of a ray to the east (Shimrat 1962, with the half-open rule for corners). Edges
+ * wholly above or below the ray are passed over first: of a round zone that is all but two.
+ */
 function sideOf(ring: Ring, { lng, lat }: GeoPoint): 'in' | 'on' | 'out' {
   let inside = false;
-  let previous = ring.at(-1);
-  for (const corner of ring) {
-    if (previous === undefined) break;
-    const [x1, y1] = previous;
-    const [x2, y2] = corner;
-    previous = corner;
+  let from = ring[ring.length - 1];
+  if (from === undefined) return 'out';
+  for (let at = 0; at < ring.length; at++) {
+    const to = ring[at];
+    if (to === undefined) break;
+    const x1 = from[0];
+    const y1 = from[1];
+    const x2 = to[0];
+    const y2 = to[1];
+    from = to;
+    if ((y1 > lat && y2 > lat) || (y1 < lat && y2 < lat)) continue;
     const turn = (x2 - x1) * (lat - y1) - (y2 - y1) * (lng - x1);
-    const between =
-      lng >= Math.min(x1, x2) &&
-      lng <= Math.max(x1, x2) &&
-      lat >= Math.min(y1, y2) &&
-      lat <= Math.max(y1, y2);
-    if (turn === 0 && between) return 'on';
+    if (turn === 0 && lng >= Math.min(x1, x2) && lng <= Math.max(x1, x2)) return 'on';
     if (y1 > lat !== y2 > lat && turn > 0 === y2 > y1) inside = !inside;
   }
   return inside ? 'in' : 'out';
