@@ -1,0 +1,122 @@
+/**
+ * A problem made dense: orders, couriers and kitchens are numbers, times are minutes from now, and
+ * travel times are asked for once each. It lives for one decision.
+ */
+import { chanceToPay, payPerOrder } from './cost.ts';
+import type { Weights } from './cost.ts';
+import { hour, minute } from '../base/instant.ts';
+import type { Courier, Order, Place, Problem } from './problem.ts';
+
+/** Later orders of a long route cost what the last one in the table does. */
+export const payDepth = 8;
+
+export interface Model {
+  readonly weights: Weights;
+  readonly orders: readonly Order[];
+  readonly couriers: readonly Courier[];
+  /** By order. `locked`: the only courier for it, or -1. */
+  readonly kitchen: Int32Array;
+  readonly ready: Float64Array;
+  /** When it would be dropped at best, were a courier waiting for it. */
+  readonly best: Float64Array;
+  /** The orders of visits under way are the last ones, and stay where they are. */
+  readonly loose: number;
+  readonly locked: Int32Array;
+  /** By courier. */
+  readonly freeAt: Float64Array;
+  readonly offAt: Float64Array;
+  /** What the n-th order of his route adds to the pay, by courier and n up to `payDepth`. */
+  readonly pay: Float64Array;
+  /** When he arrives at the visit under way; NaN when there is none. */
+  readonly arrives: Float64Array;
+  /** What is under way goes on even past the shift; this is when it is picked up as it stands. */
+  readonly closesAt: Float64Array;
+  readonly fixed: readonly (readonly number[])[];
+  readonly kitchens: number;
+  readonly halfKitchen: number;
+  readonly halfDoor: number;
+  /** Minutes between nodes: kitchens first, then doors, then (as `from` only) couriers. */
+  leg(from: number, to: number): number;
+  door(order: number): number;
+  start(courier: number): number;
+}
+
+export function modelOf(problem: Problem, weights: Weights): Model {
+  const { now, couriers } = problem;
+  const orders: Order[] = [...problem.orders];
+  const loose = orders.length;
+  const fixed = couriers.map((courier) =>
+    (courier.visit?.orders ?? []).map((order) => orders.push(order) - 1),
+  );
+  const minutes = (at: number): number => (at - now) / minute;
+  const kitchenOf = new Map<Place, number>();
+  const places: Place[] = [];
+  for (const order of orders) {
+    if (kitchenOf.has(order.kitchen)) continue;
+    kitchenOf.set(order.kitchen, places.length);
+    places.push(order.kitchen);
+  }
+  const kitchens = places.length;
+  for (const order of orders) places.push(order.door);
+  const columns = places.length;
+  for (const courier of couriers) places.push(courier.at);
+  const legs = new Float32Array(places.length * columns).fill(-1);
+  const leg = (from: number, to: number): number => {
+    const known = legs[from * columns + to] as number;
+    if (known >= 0) return known;
+    const span = problem.travel(places[from] as Place, places[to] as Place) / minute;
+    legs[from * columns + to] = span;
+    return span;
+  };
+  const kitchen = Int32Array.from(orders, (order) => kitchenOf.get(order.kitchen) ?? 0);
+  const courierOf = new Map(couriers.map((courier, index) => [courier.id, index]));
+  const halfKitchen = problem.kitchenService / 2 / minute;
+  const halfDoor = problem.doorService / 2 / minute;
+  const ready = Float64Array.from(orders, (order) => minutes(order.readyAt));
+  return {
+    weights,
+    orders,
+    couriers,
+    kitchen,
+    ready,
+    best: Float64Array.from(orders, (order, index) => {
+      const pickup = Math.max(ready[index] as number, minutes(order.placedAt) + halfKitchen);
+      return pickup + halfKitchen + leg(kitchen[index] as number, kitchens + index) + halfDoor;
+    }),
+    loose,
+    locked: Int32Array.from(orders, (order) =>
+      order.lockedTo === undefined ? -1 : (courierOf.get(order.lockedTo) ?? -1),
+    ),
+    freeAt: Float64Array.from(couriers, (courier) => Math.max(0, minutes(courier.freeAt))),
+    offAt: Float64Array.from(couriers, (courier) => minutes(courier.offAt)),
+    pay: payTable(problem, weights),
+    arrives: Float64Array.from(couriers, ({ visit }) =>
+      visit === undefined ? Number.NaN : minutes(visit.arrivesAt),
+    ),
+    closesAt: Float64Array.from(couriers, ({ visit }, index) => {
+      const own = (fixed[index] as readonly number[]).map((order) => ready[order] as number);
+      const inside = visit === undefined ? 0 : minutes(visit.arrivesAt) + halfKitchen;
+      return Math.max(0, inside, ...own);
+    }),
+    fixed,
+    kitchens,
+    halfKitchen,
+    halfDoor,
+    leg,
+    door: (order) => kitchens + order,
+    start: (courier) => columns + courier,
+  };
+}
+
+function payTable({ now, couriers, ordersPerHour }: Problem, weights: Weights): Float64Array {
+  const table = new Float64Array(couriers.length * payDepth);
+  if (weights.pay === 0) return table;
+  for (const [index, { served, guaranteed, offAt }] of couriers.entries()) {
+    const hoursLeft = Math.max(0, offAt - now) / hour;
+    for (let n = 0; n < payDepth; n++) {
+      const chance = chanceToPay({ served: served + n, guaranteed, hoursLeft, ordersPerHour });
+      table[index * payDepth + n] = weights.pay * payPerOrder * chance;
+    }
+  }
+  return table;
+}

@@ -1,0 +1,84 @@
+/**
+ * A route is a flat row of numbers, one an order in the order of the drops: twice the order, plus
+ * one where a new visit begins. So a visit is a run that starts at an odd number, and a route can
+ * be copied, cut and priced without touching an object.
+ */
+import { payDepth } from './model.ts';
+import type { Model } from './model.ts';
+
+export type Row = Int32Array;
+
+export function rowOf(visits: readonly (readonly number[])[]): number[] {
+  return visits.flatMap((orders) =>
+    orders.map((order, index) => 2 * order + (index === 0 ? 1 : 0)),
+  );
+}
+
+export function visitsOf(row: ArrayLike<number>, length = row.length): number[][] {
+  const visits: number[][] = [];
+  for (let i = 0; i < length; i++) {
+    const code = row[i] as number;
+    if ((code & 1) === 1) visits.push([]);
+    visits.at(-1)?.push(code >> 1);
+  }
+  return visits;
+}
+
+/**
+ * The price of a courier's route in weighted minutes; Infinity when a pickup falls after his shift,
+ * or as soon as the price passes `limit`.
+ */
+export function routeCost(
+  model: Model,
+  courier: number,
+  { row, length, limit }: { row: ArrayLike<number>; length: number; limit: number },
+): number {
+  const { kitchen, ready, best, halfKitchen, halfDoor, weights, kitchens } = model;
+  const offAt = model.offAt[courier] as number;
+  const arrives = model.arrives[courier] as number;
+  const closesAt = model.closesAt[courier] as number;
+  let clock = model.freeAt[courier] as number;
+  let node = model.start(courier);
+  let cost = 0;
+  for (let i = 0; i < length; i++) {
+    cost += model.pay[courier * payDepth + (i < payDepth ? i : payDepth - 1)] as number;
+  }
+  for (let i = 0; i < length;) {
+    const first = (row[i] as number) >> 1;
+    const at = kitchen[first] as number;
+    let readyAt = ready[first] as number;
+    let end = i + 1;
+    for (; end < length && ((row[end] as number) & 1) === 0; end++) {
+      const other = ready[(row[end] as number) >> 1] as number;
+      if (other > readyAt) readyAt = other;
+    }
+    let pickup: number;
+    if (i === 0 && arrives === arrives) {
+      pickup = Math.max(arrives + halfKitchen, readyAt, 0);
+    } else {
+      const drive = model.leg(node, at);
+      const inside = clock + drive + halfKitchen;
+      cost += weights.driving * drive;
+      pickup = inside;
+      if (readyAt > inside) {
+        pickup = readyAt;
+        // Before his first visit he may wait wherever he is, at nobody's expense.
+        if (i > 0) cost += weights.waiting * (readyAt - inside);
+      }
+    }
+    if (pickup > offAt && (i > 0 || arrives !== arrives || pickup > closesAt)) return Infinity;
+    clock = pickup + halfKitchen;
+    node = at;
+    for (; i < end; i++) {
+      const order = (row[i] as number) >> 1;
+      const door = kitchens + order;
+      const drive = model.leg(node, door);
+      clock += drive + halfDoor;
+      cost += weights.driving * drive + weights.delay * (clock - (best[order] as number));
+      clock += halfDoor;
+      node = door;
+    }
+    if (cost > limit) return Infinity;
+  }
+  return cost;
+}
