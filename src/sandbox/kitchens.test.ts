@@ -56,7 +56,7 @@ test('a kitchen that rejects gives a reason and does nothing more', async () => 
   new SandboxKitchens(place).submit(ticket);
   await place.run(60 * 60);
   assert.deepEqual(place.story(), ['30 /v1/orders/ord_1/reject']);
-  const reasons = ['sold_out', 'rush_hour', 'closed', 'item_missing'];
+  const reasons = ['sold_out', 'rush_hour', 'restaurant_closed', 'item_missing'];
   assert.ok(reasons.includes(String(place.knocked[0]?.body['reason'])));
 });
 

@@ -33,6 +33,9 @@ export interface CityParts {
   readonly world: World;
 }
 
+/** What a tablet lets a kitchen say. */
+const promisedMinutesMax = 240;
+
 type Stage = 'received' | 'accepted' | 'cooking' | 'ready' | 'canceled';
 
 interface Cooking {
@@ -112,7 +115,7 @@ export class SandboxKitchens {
     await sleep(drawMs(answer, luck('kitchen answers', id)), { clock, signal });
     if (luck('kitchen rejects', id) < rejectRate) {
       cooking.stage = 'canceled';
-      const reasons = ['sold_out', 'rush_hour', 'closed', 'item_missing'];
+      const reasons = ['sold_out', 'rush_hour', 'restaurant_closed', 'item_missing'];
       const reason = pick(() => luck('why the kitchen rejects', id), reasons);
       await this.#press(ticket, 'reject', { reason, signal });
       return;
@@ -159,7 +162,7 @@ export class SandboxKitchens {
     const { promiseError } = behaviour().kitchens;
     const off = (2 * luck('kitchen promises', ticket.order_id) - 1) * promiseError;
     const trueMinutes = (readyAt - clock.now()) / minute;
-    return Math.max(1, Math.ceil(trueMinutes * (1 + off)));
+    return Math.min(promisedMinutesMax, Math.max(1, Math.ceil(trueMinutes * (1 + off))));
   }
 
   #press(
