@@ -4,9 +4,9 @@ import { seeded } from '../../base/random.ts';
 import { demoCatalog } from '../../catalog/demo.ts';
 import type { MemoryCatalog } from '../../catalog/memory-catalog.ts';
 import type { MenuItem } from '../../domain/menu/menu.ts';
-import type { Policy } from '../../domain/order/policy.ts';
 import { EmbeddedEngine } from '../../engine/embedded/embedded-engine.ts';
 import { MemoryJournal } from '../../engine/embedded/journal/memory.ts';
+import type { EngineLimits } from '../../engine/embedded/limits.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { Metrics } from '../../observe/metrics.ts';
 import { ManualClock } from '../../task/clock.ts';
@@ -44,8 +44,9 @@ export class World implements AsyncDisposable {
   readonly restaurant: ReturnType<typeof demoCatalog>['city']['restaurants'][number];
   readonly couriers: readonly string[];
   #keys = 0;
+  readonly #bugs: Error[] = [];
 
-  constructor(change: { deps?: Partial<Deps>; policy?: Partial<Policy> } = {}) {
+  constructor(change: { deps?: Partial<Deps>; engineLimits?: Partial<EngineLimits> } = {}) {
     const { city, catalog } = demoCatalog();
     this.catalog = catalog;
     this.restaurant = one(city.restaurants.find(({ alwaysOpen }) => alwaysOpen));
@@ -56,6 +57,8 @@ export class World implements AsyncDisposable {
       contacts: { operator: 'operator@example.org' },
       clock: this.clock,
       random: seeded(1),
+      onBug: (_, error) => this.#bugs.push(error),
+      ...(change.engineLimits === undefined ? {} : { limits: change.engineLimits }),
     });
     this.app = buildServer({
       engine: this.engine,
@@ -76,7 +79,11 @@ export class World implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app.close();
-    await this.engine[Symbol.asyncDispose]();
+    const drained = this.engine.drain(0);
+    // What the outside never answers is given up when the bound is over, and the clock stands still.
+    this.clock.advanceBy(1);
+    await drained;
+    if (this.#bugs.length > 0) throw new AggregateError(this.#bugs, 'orders got stuck');
   }
 
   /** Dishes that can be ordered without choosing anything. */
