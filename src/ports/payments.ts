@@ -11,7 +11,8 @@ import type { Call } from './outcome.ts';
  *    leaves of it is released. A voided hold cannot be captured. Asking for more than the hold is a
  *    bug, thrown as a plain Error, as is a key that comes back with another request.
  * 3. Refunds never exceed what was captured, over all keys together.
- * 4. `find` tells what the provider holds, whatever answers were lost on the way.
+ * 4. `find` tells what the provider holds, whatever answers were lost on the way. It changes nothing,
+ *    so that all that keeps it from answering is Transient.
  * 5. A timeout or a broken connection is Unknown; a 429 or a refusal to connect is Transient.
  */
 export interface Payments {

@@ -79,9 +79,12 @@ test('a wrong API key is a bug to be seen, not an answer', async () => {
   await assert.rejects(payments.authorize(request, call), /Invalid API Key/);
 });
 
-test('a question that is called off ends without an answer', async () => {
+test('a question changes nothing, so that one without an answer is Transient', async () => {
   const caller = new AbortController();
   await using there = await service(() => caller.abort());
   await using payments = stripeAt(there);
-  await assert.rejects(payments.find('pi_1', caller.signal), Unknown);
+  await assert.rejects(payments.find('pi_1', caller.signal), Transient);
+  await using broken = await says(500, { type: 'api_error' });
+  await using asking = stripeAt(broken);
+  await assert.rejects(asking.find('pi_1', call.signal), Transient);
 });

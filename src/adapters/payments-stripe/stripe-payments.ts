@@ -176,10 +176,15 @@ export class StripePayments implements Payments, AsyncDisposable {
     );
   }
 
-  #retrieve(providerId: string, signal: AbortSignal): Promise<Stripe.PaymentIntent> {
-    return this.#ask({ key: `find ${providerId}`, signal }, () =>
-      this.#stripe.paymentIntents.retrieve(providerId, { expand: ['latest_charge'] }),
-    );
+  /** A question changes nothing: one that was not answered is Transient, whatever became of it. */
+  async #retrieve(providerId: string, signal: AbortSignal): Promise<Stripe.PaymentIntent> {
+    try {
+      return await this.#ask({ key: `find ${providerId}`, signal }, () =>
+        this.#stripe.paymentIntents.retrieve(providerId, { expand: ['latest_charge'] }),
+      );
+    } catch (error) {
+      throw error instanceof Unknown ? new Transient(error.message, { cause: error }) : error;
+    }
   }
 
   async #ask<T>(
