@@ -43,9 +43,14 @@ ${sections.filter((section) => section !== '').join('\n')}
 function figures(all: Readonly<Record<string, number>>): string {
   const cards = Object.entries(all).map(
     ([name, value]) =>
-      `<div class="figure"><b>${grouped(value)}</b><span>${escaped(name)}</span></div>`,
+      `<div class="figure"><b>${grouped(value)}</b><span>${breakable(name)}</span></div>`,
   );
   return cards.length === 0 ? '' : `<div class="figures">${cards.join('')}</div>`;
+}
+
+/** A figure's name may break where its words meet, and only there. */
+function breakable(name: string): string {
+  return escaped(name).replaceAll('_', '_<wbr>');
 }
 
 /** One bar chart for every figure that we and at least one peer have, in the order of ours. */

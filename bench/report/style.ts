@@ -20,7 +20,7 @@ body {
   margin: 0; padding: 40px 20px 80px; background: var(--paper); color: var(--ink);
   font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
 }
-main { max-width: 820px; margin: 0 auto; }
+main { max-width: 900px; margin: 0 auto; }
 header { border-bottom: 2px solid var(--ink); padding-bottom: 14px; margin-bottom: 26px; }
 h1 { font-size: 30px; line-height: 1.15; margin: 0 0 6px; letter-spacing: -0.01em; }
 h2 { font-size: 17px; margin: 40px 0 10px; }
@@ -32,7 +32,7 @@ p, .soft { color: var(--soft); margin: 0; }
   background: var(--card); border: 1px solid var(--rule); border-radius: 8px; padding: 14px 16px;
 }
 .figure b { display: block; font-size: 25px; line-height: 1.2; font-variant-numeric: tabular-nums; }
-.figure span { color: var(--soft); font-size: 13px; overflow-wrap: anywhere; }
+.figure span { color: var(--soft); font-size: 13px; }
 .chart { margin: 14px 0; }
 svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-nums; }
