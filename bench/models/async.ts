@@ -1,7 +1,8 @@
 /** Orders as async functions on one event loop. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { job, toThread } from '../../src/task/index.ts';
+import { job } from '../../src/task/job.ts';
+import { toThread } from '../../src/task/threads.ts';
 import { grind } from './grind.js';
 import { answerAsks, callMs, endWithRunner, usage } from './protocol.ts';
 import type { Ask, Outcome } from './protocol.ts';

@@ -22,3 +22,11 @@ test('a pool of blocking threads serves more orders than it has threads, burst a
     assert.equal(measured.loop_delay_max_ms, undefined);
   }
 });
+
+test('a crew of which one cannot start is refused, and nobody of it is left behind', async () => {
+  const program = 'nowhere.ts' as 'async.ts';
+  await assert.rejects(
+    Crew.of({ name: 'c', program, processes: 2, threads: 1 }),
+    /died while it was asked/,
+  );
+});

@@ -51,15 +51,21 @@ export class Crew implements AsyncDisposable {
   }
 
   static async of(model: Model): Promise<Crew> {
-    const crew = Array.from({ length: model.processes }, async () => {
-      const child = fork(join(import.meta.dirname, model.program), {
+    const processes = Array.from({ length: model.processes }, () =>
+      fork(join(import.meta.dirname, model.program), {
         env: { ...process.env, THREADS: String(model.threads) },
         serialization: 'advanced',
-      });
-      await answerOf(child);
-      return child;
-    });
-    return new Crew(await Promise.all(crew));
+      }),
+    );
+    const crew = new Crew(processes);
+    try {
+      await Promise.all(processes.map(answerOf));
+      return crew;
+    } catch (error) {
+      // The one that did not start must not leave the others standing about.
+      await crew[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** All at once to every process; what they measured is laid together. */
@@ -81,8 +87,9 @@ export class Crew implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(
       this.#processes.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
         const gone = once(child, 'exit');
-        child.disconnect();
+        if (child.connected) child.disconnect();
         await gone;
       }),
     );
