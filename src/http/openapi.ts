@@ -76,7 +76,7 @@ function withoutInputs(document: ReturnType<typeof jsonSchemaTransformObject>): 
 function tidy(text: string): string {
   return text
     .replaceAll('"Default Response"', '"Done."')
-    .replaceAll(',"minimum":-9007199254740991,"maximum":9007199254740991', '');
+    .replaceAll(/,"(?:minimum":-|maximum":)9007199254740991/g, '');
 }
 
 /** Scalar makes its own styles and scripts as it runs; what it may not do is call anybody else. */

@@ -343,6 +343,11 @@ const order = {
     title: 'The notice is about another payment',
     help: 'The order is paid for by another payment of the provider.',
   },
+  'refund.invalid_amount': {
+    status: 422,
+    title: 'A refund is an amount of money',
+    help: 'A whole number of minor units, 1 or more.',
+  },
   'refund.exceeds_captured': {
     status: 422,
     title: 'More than was taken cannot be given back',

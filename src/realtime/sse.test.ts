@@ -148,17 +148,22 @@ test('a stream ends when its order has ended and nothing is left to happen', asy
   assert.equal(clock.pending, 0, 'the heart has stopped');
 });
 
-test('an answer that changes no order still lets the stream end', async () => {
-  const { engine, open } = started();
+test('a stream ends with the next beat when what was last left to happen was no news', async () => {
+  const { engine, open, clock, feed } = started();
   engine.pending = 1;
   engine.happen('delivered');
   const response = new Response();
   const served = open(response);
   await settled();
+  clock.advanceBy(limits.heartbeatMs);
+  await settled();
+  assert.ok(!response.ended, 'the receipt is not sent yet');
   engine.pending = 0;
-  engine.tell([]);
+  clock.advanceBy(limits.heartbeatMs);
   await served;
   assert.ok(response.text.endsWith('event: end\ndata: {}\n\n'));
+  assert.equal(feed.size, 0);
+  assert.equal(clock.pending, 0);
 });
 
 test('who has seen the last event of an order at rest is told to stop asking', async () => {

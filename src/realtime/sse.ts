@@ -24,6 +24,13 @@ export interface OrderStream {
   readonly render: (event: OrderEvent) => string;
 }
 
+interface Open extends OrderStream {
+  /** Sequence of the last event written. */
+  last: number;
+  readonly response: ServerResponse;
+  readonly controller: AbortController;
+}
+
 /**
  * Server-sent events of single orders, on the response of an HTTP request that was let go.
  *
@@ -94,7 +101,8 @@ export class OrderStreams implements AsyncDisposable {
     response.on('close', leave);
     let heart: Timer | undefined;
     try {
-      if (await this.#restsAt(stream.orderId, stream.after)) {
+      const open: Open = { ...stream, last: stream.after, response, controller };
+      if (await this.#restsAt(open)) {
         response.writeHead(204);
         return;
       }
@@ -105,47 +113,63 @@ export class OrderStreams implements AsyncDisposable {
       });
       response.write(`retry: ${this.#limits.retryMs}\n\n`);
       const beat = (): void => {
-        if (!response.writableNeedDrain) response.write(':\n\n');
         heart = this.#clock.setTimer(this.#clock.now() + this.#limits.heartbeatMs, beat);
+        this.#beat(open);
       };
       heart = this.#clock.setTimer(this.#clock.now() + this.#limits.heartbeatMs, beat);
-      await this.#follow(response, stream, controller);
+      await this.#follow(open);
     } catch (error) {
       // The client comes again by itself, with the last id that it got.
       if (!(error instanceof ConsumerTooSlow)) throw error;
     } finally {
       heart?.cancel();
+      // A beat under way must not write any more.
+      controller.abort();
       response.off('close', leave);
       response.end();
     }
   }
 
-  async #follow(
-    response: ServerResponse,
-    { orderId, after, render }: OrderStream,
-    controller: AbortController,
-  ): Promise<void> {
+  async #follow(open: Open): Promise<void> {
+    const { orderId, render, response, controller } = open;
     const { signal } = controller;
-    let last = after;
-    for await (const events of this.#feed.order(orderId, { after, signal })) {
+    for await (const events of this.#feed.order(orderId, { after: open.last, signal })) {
       let text = '';
       for (const event of events) {
-        last = event.sequence;
-        text += `id: ${last}\ndata: ${render(event)}\n\n`;
+        open.last = event.sequence;
+        text += `id: ${event.sequence}\ndata: ${render(event)}\n\n`;
       }
       if (text !== '' && !response.write(text)) await this.#drained(response, controller);
       if (signal.aborted) return;
-      if (await this.#restsAt(orderId, last)) {
-        response.write('event: end\ndata: {}\n\n');
-        return;
-      }
+      if (await this.#restsAt(open)) return this.#end(open);
     }
   }
 
-  /** Whether the order's last event is `sequence` and nothing will happen unless somebody asks. */
-  async #restsAt(orderId: string, sequence: number): Promise<boolean> {
+  /**
+   * What comes to rest does not always say so: the last answer may change no order, and is then no
+   * news. So an order that has ended is looked at again with each beat.
+   */
+  #beat(open: Open): void {
+    const { response, controller } = open;
+    if (!response.writableNeedDrain) response.write(':\n\n');
+    this.#restsAt(open).then(
+      (rests) => {
+        if (rests) this.#end(open);
+      },
+      () => controller.abort(),
+    );
+  }
+
+  #end({ response, controller }: Open): void {
+    if (controller.signal.aborted) return;
+    response.write('event: end\ndata: {}\n\n');
+    controller.abort();
+  }
+
+  /** Whether the client has the order's last event and no more will happen unless somebody asks. */
+  async #restsAt({ orderId, last }: Open): Promise<boolean> {
     const order = await this.#engine.find(orderId);
-    if (order === undefined || order.sequence > sequence || !hasEnded(order.status)) return false;
+    if (order === undefined || order.sequence > last || !hasEnded(order.status)) return false;
     const timeline = await this.#engine.timeline(orderId);
     return timeline?.pending.length === 0 && timeline.deadlines.length === 0;
   }

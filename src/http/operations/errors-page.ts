@@ -71,3 +71,5 @@ export function errorsMarkdown(): string {
   });
   return `# Errors\n\n${intro}\n\nThis page is made of \`src/http/problems.ts\`; a running server shows it at \`/docs/errors\`.\n\n${sections.join('\n')}`;
 }
+
+if (import.meta.main) process.stdout.write(errorsMarkdown());
