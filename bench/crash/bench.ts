@@ -155,7 +155,7 @@ class Crowd {
   refused = 0;
   readonly #door: string;
   readonly #settings: CrashSettings;
-  #coming = true;
+  readonly #leaving = new AbortController();
   #all: Promise<void> = Promise.resolve();
 
   constructor(door: string, settings: CrashSettings) {
@@ -169,7 +169,7 @@ class Crowd {
     this.#all = (async () => {
       const started = performance.now();
       const underWay = new Set<Promise<void>>();
-      for (let index = 0; this.#coming; index++) {
+      for (let index = 0; !this.#leaving.signal.aborted; index++) {
         await wait(Math.max(0, started + (index * 1_000) / rate - performance.now()));
         while (underWay.size >= 2_000) await Promise.race(underWay);
         const body = plan[index % plan.length]?.body;
@@ -189,7 +189,7 @@ class Crowd {
   }
 
   async leave(): Promise<void> {
-    this.#coming = false;
+    this.#leaving.abort();
     await this.#all;
   }
 }

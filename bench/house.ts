@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { limits } from '../src/app/limits.ts';
+import { MemoryCatalog } from '../src/catalog/memory-catalog.ts';
+import { type City, demoCity } from '../src/city/city.ts';
+import { alwaysOpen } from '../src/domain/hours/opening-hours.ts';
+import type { Policy } from '../src/domain/order/policy.ts';
+import { EmbeddedEngine } from '../src/engine/embedded/embedded-engine.ts';
+import { SqliteJournal } from '../src/engine/embedded/journal/sqlite.ts';
+import type { App } from '../src/http/app.ts';
+import { buildServer } from '../src/http/server.ts';
+import { Metrics } from '../src/observe/metrics.ts';
+import type { Ports } from '../src/ports/ports.ts';
+import { Feed } from '../src/realtime/feed.ts';
+import { OrderStreams } from '../src/realtime/sse.ts';
+import { realClock } from '../src/task/clock.ts';
+
+export interface House {
+  readonly engine: EmbeddedEngine;
+  readonly restaurants: City['restaurants'];
+  readonly server: App;
+  /** In the order of `dabba serve`: the door, the engine, the disk. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Dabba's own door, pricing, engine and journal, as `dabba serve` puts them together, on the real
+ * clock, with the outside that a benchmark gives it and restaurants that are always open.
+ */
+export async function openHouse(options: {
+  file: string;
+  ports: Ports;
+  policy: Partial<Policy>;
+}): Promise<House> {
+  const city = demoCity(1);
+  const restaurants = city.restaurants.map((one) => ({
+    ...one,
+    restaurant: { ...one.restaurant, hours: alwaysOpen, minimumBasket: 0, policy: options.policy },
+  }));
+  const journal = await SqliteJournal.open({ file: options.file });
+  const engine = EmbeddedEngine.start({
+    journal,
+    ports: options.ports,
+    contacts: { operator: 'operator@localhost' },
+    clock: realClock,
+    random: Math.random,
+    onBroken: (error) => console.error(error),
+    onBug: (orderId, error) => console.error(orderId, error),
+  });
+  const metrics = new Metrics();
+  metrics.watch({
+    openOrders: () => engine.stats().openOrders,
+    pendingEffects: () => engine.stats().pendingEffects,
+    journalQueueLength: () => engine.stats().journalQueueLength,
+  });
+  const feed = new Feed(engine, limits.feed);
+  const server = buildServer({
+    engine,
+    catalog: new MemoryCatalog({ ...city, restaurants }),
+    fleet: {
+      onDuty: () => undefined,
+      offDuty: () => undefined,
+      position: () => undefined,
+      couriers: () => [],
+    },
+    streams: new OrderStreams({ engine, feed, clock: realClock, limits: limits.streams }),
+    clock: realClock,
+    random: Math.random,
+    secret: randomBytes(32),
+    marketplaceId: city.marketplaceId,
+    terms: city.terms,
+    limits: limits.http,
+    metrics,
+    version: '0',
+  });
+  return {
+    engine,
+    restaurants,
+    server,
+    async stop() {
+      await server.close();
+      await engine.drain(1_000);
+      await journal[Symbol.asyncDispose]();
+    },
+  };
+}
