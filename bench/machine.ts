@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Machine } from './result.ts';
 
@@ -11,6 +11,7 @@ export function machine(): Machine {
     memory_gb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
+    load_before: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }
 

@@ -9,6 +9,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { asked } from './asked.ts';
 import { commit, machine } from './machine.ts';
 import { printed } from './print.ts';
 import { install } from './peers/install.ts';
@@ -16,28 +17,6 @@ import { page } from './report/page.ts';
 import type { BenchOptions, BenchResult, BenchRun } from './result.ts';
 
 const here = import.meta.dirname;
-
-interface Asked {
-  readonly name: string | undefined;
-  readonly json: boolean;
-  readonly html: string | undefined;
-  readonly args: readonly string[];
-}
-
-function asked(argv: readonly string[]): Asked {
-  const args: string[] = [];
-  let [name, json, html]: [string?, boolean?, string?] = [];
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i] ?? '';
-    if (word === '--json') json = true;
-    else if (word === '--html') {
-      html = argv[++i];
-      if (html === undefined) throw new Error('--html wants a file name');
-    } else if (name === undefined && !word.startsWith('-')) name = word;
-    else args.push(word);
-  }
-  return { name, json: json ?? false, html, args };
-}
 
 function names(): string[] {
   return readdirSync(here, { withFileTypes: true })
@@ -66,11 +45,9 @@ async function main(): Promise<void> {
     return;
   }
   const run = await load(name);
-  const result: BenchRun = {
-    ...(await run({ json, args })),
-    machine: machine(),
-    commit: commit(),
-  };
+  // Before the run: afterwards the load is the benchmark's own.
+  const where = { machine: machine(), commit: commit() };
+  const result: BenchRun = { ...(await run({ json, args })), ...where };
   (json ? process.stderr : process.stdout).write(printed(result));
   if (html !== undefined) {
     const file = resolve(html);

@@ -3,12 +3,7 @@ import type { BenchRun } from './result.ts';
 
 /** The result as a person reads it in a terminal. */
 export function printed(run: BenchRun): string {
-  const { machine } = run;
-  const parts = [
-    `${run.bench}   ${machine.cpus} cpus, ${machine.model}, ${machine.memory_gb} GB, ` +
-      `node ${machine.node}, ${machine.platform}, commit ${run.commit}`,
-    pairs(run.figures),
-  ];
+  const parts = [`${run.bench}   ${placed(run)}`, pairs(run.figures)];
   for (const [name, peer] of Object.entries(run.peers ?? {})) {
     parts.push(isSkipped(peer) ? `${name}: skipped, ${peer.skipped}` : `${name}\n${pairs(peer)}`);
   }
@@ -16,6 +11,16 @@ export function printed(run: BenchRun): string {
   if (rows.length > 0) parts.push(table(rows));
   if (run.notes !== undefined) parts.push(run.notes.map((note) => `* ${note}`).join('\n'));
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Where and on what it was measured, in one line. */
+export function placed({ machine, commit }: BenchRun): string {
+  const busy = machine.load_before > machine.cpus / 2;
+  return (
+    `${machine.cpus} CPUs (${machine.model}), ${machine.memory_gb} GB, Node ${machine.node}, ` +
+    `${machine.platform}, commit ${commit}` +
+    (busy ? `; BUSY before the run: load average ${machine.load_before}` : '')
+  );
 }
 
 function pairs(figures: Readonly<Record<string, number>>): string {

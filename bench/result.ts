@@ -63,6 +63,8 @@ export interface Machine {
   readonly memory_gb: number;
   readonly node: string;
   readonly platform: string;
+  /** The load average of the minute before: near zero, or others were at work on the machine too. */
+  readonly load_before: number;
 }
 
 export function isSkipped(peer: PeerResult): peer is { readonly skipped: string } {

@@ -30,7 +30,14 @@ const run: BenchRun = {
     },
   ],
   notes: ['two rounds only'],
-  machine: { cpus: 2, model: 'x', memory_gb: 8, node: 'v26', platform: 'linux-x64' },
+  machine: {
+    cpus: 2,
+    model: 'x',
+    memory_gb: 8,
+    node: 'v26',
+    platform: 'linux-x64',
+    load_before: 0.1,
+  },
   commit: 'abc',
 };
 

@@ -1,4 +1,4 @@
-import { grouped, isFlat } from '../print.ts';
+import { grouped, isFlat, placed } from '../print.ts';
 import { isSkipped } from '../result.ts';
 import type { BarChart, BenchRun, Chart, PeerFigures } from '../result.ts';
 import { bars } from './bars.ts';
@@ -11,10 +11,6 @@ import { style } from './style.ts';
  * be kept beside the figures it shows and opened in ten years.
  */
 export function page(run: BenchRun): string {
-  const { machine } = run;
-  const where =
-    `${machine.cpus} CPUs (${machine.model}), ${machine.memory_gb} GB, ` +
-    `Node ${machine.node}, ${machine.platform}, commit ${run.commit}`;
   const sections = [
     figures(run.figures),
     [...beside(run), ...(run.charts ?? [])].map(chart).join('\n'),
@@ -32,7 +28,7 @@ export function page(run: BenchRun): string {
 </head>
 <body>
 <main>
-<header><h1>${escaped(run.bench)}</h1><p>${escaped(where)}</p></header>
+<header><h1>${escaped(run.bench)}</h1><p>${escaped(placed(run))}</p></header>
 ${sections.filter((section) => section !== '').join('\n')}
 </main>
 </body>
