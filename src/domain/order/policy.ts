@@ -1,4 +1,4 @@
-import { minute, second } from '../../base/instant.ts';
+import { hour, minute, second } from '../../base/instant.ts';
 
 /**
  * How long each wait of an order may last and what is preferred where there is a choice.
@@ -18,11 +18,16 @@ export interface Policy {
   readonly paymentDeadlineMs: number;
   readonly kitchenNudgeMs: number;
   readonly kitchenDeadlineMs: number;
+  /** The kitchen may promise the food no later than this; a wrong clock must not hold an order. */
+  readonly prepMaxMs: number;
   /** Past the promised ready time: first a nudge, later the end. */
   readonly foodLateMs: number;
   readonly foodDeadlineMs: number;
   readonly offerLeaseMs: number;
-  /** Counted from when the food is ready and a courier is wanted, whichever is later. */
+  /**
+   * Counted from when the food is, or will be, ready. A search that begins again gets no new time:
+   * food does not get younger.
+   */
   readonly courierPartnerMs: number;
   readonly courierEscalateMs: number;
   readonly courierDeadlineMs: number;
@@ -52,6 +57,7 @@ export const defaultPolicy: Policy = {
   paymentDeadlineMs: 15 * minute,
   kitchenNudgeMs: 5 * minute,
   kitchenDeadlineMs: 10 * minute,
+  prepMaxMs: 4 * hour,
   foodLateMs: 15 * minute,
   foodDeadlineMs: 90 * minute,
   offerLeaseMs: 45 * second,
@@ -64,7 +70,17 @@ export const defaultPolicy: Policy = {
   holdMarginMs: 60 * minute,
 };
 
-/** The policy of one order; the shared default object when nothing is overridden. */
+/**
+ * The policy of one order. Orders with the same overrides, the very same object, share one policy:
+ * a restaurant's orders are many, and its settings one.
+ */
 export function policyOf(overrides: Partial<Policy> | undefined): Policy {
-  return overrides === undefined ? defaultPolicy : { ...defaultPolicy, ...overrides };
+  if (overrides === undefined) return defaultPolicy;
+  const known = resolved.get(overrides);
+  if (known !== undefined) return known;
+  const policy = { ...defaultPolicy, ...overrides };
+  resolved.set(overrides, policy);
+  return policy;
 }
+
+const resolved = new WeakMap<Partial<Policy>, Policy>();

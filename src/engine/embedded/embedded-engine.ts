@@ -32,6 +32,7 @@ import type { Journal, Record, Reply, Settled } from './journal/journal.ts';
 import { checkLimits, defaultLimits, type EngineLimits, retryPolicies } from './limits.ts';
 import { Live, type Pending, unstarted } from './live.ts';
 import { pageOf } from './page.ts';
+import { SharedFacts } from './shared-facts.ts';
 import { entryOf } from './timeline.ts';
 
 export interface EmbeddedEngineOptions {
@@ -407,6 +408,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   #recover(): void {
+    const shared = new SharedFacts();
     let live = new Live();
     let current = '';
     for (const { orderId, revision, record } of this.#journal.openRecords()) {
@@ -417,7 +419,7 @@ export class EmbeddedEngine implements Engine {
       }
       if (this.#stuck.has(orderId)) continue;
       try {
-        live.replay(record);
+        live.replay(shared.record(record));
         live.revision = revision;
         live.durable = live.order;
       } catch (error) {
