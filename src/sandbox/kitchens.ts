@@ -66,21 +66,21 @@ export class SandboxKitchens {
       return { status: 200, body: { outcome: 'rejected', reason: 'canceled' }, done: false };
     }
     if (known !== undefined) return { status: 200, body: { outcome: 'received' }, done: false };
-    const { behaviour, luck, clock, errands } = this.#parts;
+    const { behaviour, luck, clock } = this.#parts;
     const cooking: Cooking = { stage: 'received', ready: new Gate(), work: undefined };
     this.#tickets.set(ticket.order_id, cooking);
     if (luck('kitchen accepts by itself', ticket.order_id) < behaviour().kitchens.autoAcceptRate) {
       const readyAt = this.#readyAt(ticket);
       const promised = clock.now() + this.#promisedMinutes(ticket, readyAt) * minute;
       cooking.stage = 'accepted';
-      cooking.work = errands.run((signal) => this.#cook(ticket, cooking, { readyAt, signal }));
+      this.#start(cooking, (signal) => this.#cook(ticket, cooking, { readyAt, signal }));
       return {
         status: 200,
         body: { outcome: 'accepted', ready_at: toRfc3339(promised) },
         done: true,
       };
     }
-    cooking.work = errands.run((signal) => this.#consider(ticket, cooking, signal));
+    this.#start(cooking, (signal) => this.#consider(ticket, cooking, signal));
     return { status: 200, body: { outcome: 'received' }, done: true };
   }
 
@@ -105,6 +105,14 @@ export class SandboxKitchens {
     if (cooking === undefined) return false;
     await cooking.ready.passed(signal);
     return true;
+  }
+
+  #start(cooking: Cooking, work: (signal: AbortSignal) => Promise<void>): void {
+    const started = this.#parts.errands.run(work);
+    cooking.work = started;
+    void started.done.then(() => {
+      cooking.work = undefined;
+    });
   }
 
   async #consider(ticket: TicketBody, cooking: Cooking, signal: AbortSignal): Promise<void> {

@@ -222,6 +222,18 @@ test('Stripe says 400 to a key that comes with other parameters, and 401 to nobo
   assert.equal(nobody.status, 401);
 });
 
+test('a slow card is charged at once and answered late, and its key is in use meanwhile', async () => {
+  await using city = await open({ payments: { slow: exactly(8 * second), webhooks: 'later' } });
+  const slow = pay.replace('pm_card_visa', 'pm_card_slow');
+  const answer = city.post('/v1/payment_intents', slow, 'k');
+  const performed = (): number => city.sandbox.ledger.summary().kinds.authorize.performed;
+  while (performed() === 0) await city.get('/healthz');
+  assert.equal((await city.post('/v1/payment_intents', slow, 'k')).status, 409);
+  assert.equal(performed(), 1);
+  await city.runTo(8 * second);
+  assert.equal((await answer).status, 200);
+});
+
 test('a customer who watches can confirm with his bank by himself', async () => {
   await using city = await open();
   const made = await city.post(

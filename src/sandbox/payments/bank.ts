@@ -90,22 +90,10 @@ export class Bank {
       cancellationReason: null,
     };
     this.#intents.set(intent.id, intent);
-    const { card } = request;
-    const unlucky = card.type === 'approved' && luck('decline', request.orderId);
-    if (card.type === 'declined' || (unlucky !== false && unlucky < behaviour().declineRate)) {
-      const [code, reason] =
-        card.type === 'declined'
-          ? [card.code, card.declineCode]
-          : ['card_declined', 'insufficient_funds'];
-      return this.#decline(intent, {
-        type: 'card_error',
-        code,
-        decline_code: reason,
-        message: 'Your card was declined.',
-      });
-    }
+    const error = this.#refusalOf(request);
+    if (error !== undefined) return this.#decline(intent, error);
     const asks = luck('action', request.orderId) < behaviour().actionRate;
-    if (card.type === 'action_required' || asks) {
+    if (request.card.type === 'action_required' || asks) {
       intent.status = 'requires_action';
       this.onEvent('payment_intent.requires_action', intent);
       return { status: 200, body: this.show(intent, expand), done: true };
@@ -181,6 +169,20 @@ export class Bank {
     intent.refunded += amount;
     const moved = this.#moved(intent, { refunded: amount });
     return { status: 200, body, done: true, moved };
+  }
+
+  /** What the card is for, or bad luck with a good one. */
+  #refusalOf({ card, orderId }: Confirmation): PaymentError | undefined {
+    const { luck, behaviour } = this.#parts;
+    const message = 'Your card was declined.';
+    if (card.type === 'declined') {
+      return { type: 'card_error', code: card.code, decline_code: card.declineCode, message };
+    }
+    if (card.type !== 'approved' || luck('decline', orderId) >= behaviour().declineRate) {
+      return undefined;
+    }
+    const reason = 'insufficient_funds';
+    return { type: 'card_error', code: 'card_declined', decline_code: reason, message };
   }
 
   #approve(intent: Intent): Movement {
