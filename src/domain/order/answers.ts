@@ -1,10 +1,9 @@
 import type { Answer } from './command.ts';
-import { accept, callOffPartner, callOffTicket, end, paid } from './course.ts';
+import { accept, callOffPartner, callOffTicket, end, moneyLost, paid } from './course.ts';
 import { askPartnerAgain, confirmPartner } from './delivery.ts';
 import type { Draft } from './draft.ts';
-import { tellCustomer } from './messages.ts';
-import { isOpen, moneyArrived, raiseMoneyAlarm } from './payment.ts';
-import { orderRanks } from './status.ts';
+import { tell, tellCustomer } from './messages.ts';
+import { isOpen, moneyArrived, raiseMoneyAlarm, requestVoid } from './payment.ts';
 
 /**
  * What came back from an effect. An answer is never refused: whatever the order has become in the
@@ -23,7 +22,7 @@ export function decideAnswer(draft: Draft, answer: Answer): void {
     case 'kitchens.submit':
       return ticketAnswered(draft, answer.result);
     case 'kitchens.cancel':
-      return ticketCancelAnswered(draft);
+      return ticketCancelAnswered(draft, answer.result);
     case 'fleets.request':
       return jobAnswered(draft, answer);
     case 'fleets.cancel':
@@ -36,8 +35,11 @@ export function decideAnswer(draft: Draft, answer: Answer): void {
 type ResultOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>['result'];
 
 function authorizeAnswered(draft: Draft, result: ResultOf<'payments.authorize'>): void {
-  // A webhook may have brought the news before the call's own answer did.
-  if (draft.order.payment.status !== 'authorizing') return;
+  const { status } = draft.order.payment;
+  const money = result.outcome === 'authorized' || result.outcome === 'captured';
+  // A webhook may have brought the news before the call's own answer did. If it was of a failure
+  // and money came after all, the money goes back.
+  if (status !== 'authorizing' && !(status === 'failed' && money)) return;
   switch (result.outcome) {
     case 'authorized':
       draft.emit({
@@ -74,7 +76,7 @@ function paymentFailed(draft: Draft, code: string): void {
 
 function captureAnswered(draft: Draft, result: ResultOf<'payments.capture'>): void {
   const { payment } = draft.order;
-  if (payment.status !== 'authorized') return;
+  if (payment.status !== 'authorized' || payment.intent !== 'capture') return;
   switch (result.outcome) {
     case 'captured':
       draft.emit({ type: 'payment.captured', providerId: payment.providerId });
@@ -82,22 +84,19 @@ function captureAnswered(draft: Draft, result: ResultOf<'payments.capture'>): vo
       return;
     case 'gone':
       draft.emit({ type: 'payment.expired' });
-      if (orderRanks[draft.order.status] < orderRanks.picked_up) {
-        end(draft, { as: 'failed', reason: 'payment_failed', actor: 'system' });
-      } else if (draft.order.end === null) {
-        raiseMoneyAlarm(draft, 'the hold lapsed before it was captured');
-      }
+      moneyLost(draft, 'the hold lapsed before it was captured');
       return;
     case 'called_off':
     case 'gave_up':
-      raiseMoneyAlarm(draft, 'the hold could not be captured');
+      if (draft.order.end !== null) requestVoid(draft, payment.providerId);
+      else raiseMoneyAlarm(draft, 'the hold could not be captured');
       return;
   }
 }
 
 function voidAnswered(draft: Draft, result: ResultOf<'payments.void'>): void {
   const { payment } = draft.order;
-  if (payment.status !== 'authorized' && payment.status !== 'requires_action') return;
+  if (!('intent' in payment) || payment.intent !== 'void') return;
   switch (result.outcome) {
     case 'voided':
       draft.emit({ type: 'payment.voided' });
@@ -152,6 +151,8 @@ function ticketAnswered(draft: Draft, result: ResultOf<'kitchens.submit'>): void
       draft.emit({ type: 'kitchen.ticket_canceled' });
       if (draft.order.status === 'placed') {
         end(draft, { as: 'rejected', reason: result.reason, actor: 'restaurant' });
+      } else {
+        tellOfTicket(draft, 'the kitchen refused the ticket of an order that was accepted');
       }
       return;
     case 'called_off':
@@ -161,16 +162,33 @@ function ticketAnswered(draft: Draft, result: ResultOf<'kitchens.submit'>): void
       draft.emit({ type: 'kitchen.ticket_failed', code: result.code });
       if (draft.order.status === 'placed') {
         end(draft, { as: 'canceled', reason: 'external_system_failure', actor: 'system' });
+        return;
       }
-      return;
+      tellOfTicket(draft, 'the kitchen may not have the ticket of an order that was accepted');
+      break;
   }
-  // The order may have ended while the ticket was on its way: call it off now that it arrived.
+  // The order may have ended while the ticket was on its way: call it off now that it arrived, or
+  // may have.
   callOffTicket(draft);
 }
 
-function ticketCancelAnswered(draft: Draft): void {
+/** Somebody accepted on another screen, so the order goes on; a person has to see to it. */
+function tellOfTicket(draft: Draft, why: string): void {
+  if (isOpen(draft)) tell(draft, 'operator', { about: 'escalation', data: { why } });
+}
+
+function ticketCancelAnswered(draft: Draft, result: ResultOf<'kitchens.cancel'>): void {
   if (draft.order.ticket !== 'canceling') return;
-  draft.emit({ type: 'kitchen.ticket_canceled' });
+  switch (result.outcome) {
+    case 'canceled':
+    case 'called_off':
+      draft.emit({ type: 'kitchen.ticket_canceled' });
+      return;
+    case 'too_late':
+    case 'gave_up':
+      draft.emit({ type: 'kitchen.ticket_failed', code: result.outcome });
+      return;
+  }
 }
 
 function jobAnswered(draft: Draft, answer: Extract<Answer, { kind: 'fleets.request' }>): void {
@@ -204,8 +222,7 @@ function jobCancelAnswered(draft: Draft, answer: Extract<Answer, { kind: 'fleets
   const { delivery } = draft.order;
   const partner = 'search' in delivery ? delivery.search?.partner : undefined;
   if (partner?.status !== 'canceling' || partner.jobId !== answer.jobId) return;
-  const late = answer.result.outcome === 'too_late';
-  if (late && delivery.status === 'created') {
+  if (answer.result.outcome === 'too_late') {
     // The partner's courier carries on; the search is over, his webhooks tell the rest.
     draft.emit({ type: 'delivery.partner_created', jobId: answer.jobId });
   } else {

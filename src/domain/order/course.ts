@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.ts';
 import type { Draft } from './draft.ts';
 import { tell, tellCustomer } from './messages.ts';
 import { deliveryId, type Ending } from './order.ts';
-import { captureWhenDue, giveBack, isOpen } from './payment.ts';
+import { captureWhenDue, giveBack, isOpen, raiseMoneyAlarm } from './payment.ts';
 import { type Actor, orderRanks } from './status.ts';
 
 /** The order's course: what each step forward starts, and what an end calls off. */
@@ -32,6 +32,7 @@ export function release(draft: Draft): void {
   });
   draft.emit({ type: 'delivery.created', attempt: 1 });
   if (policy.fleet === 'partner') requestPartner(draft);
+  captureWhenDue(draft);
 }
 
 export function requestPartner(draft: Draft): void {
@@ -47,8 +48,11 @@ export function requestPartner(draft: Draft): void {
   });
 }
 
+/** What the kitchen promises is held to reason: not in the past, and not for ever. */
 export function accept(draft: Draft, by: { actor: Actor; readyAt: Instant }): void {
-  draft.emit({ type: 'order.accepted', ...by });
+  const latest = draft.now + draft.order.policy.prepMaxMs;
+  const readyAt = Math.min(latest, Math.max(draft.now, by.readyAt));
+  draft.emit({ type: 'order.accepted', actor: by.actor, readyAt });
   captureWhenDue(draft);
   tellCustomer(draft, 'accepted');
 }
@@ -71,14 +75,29 @@ export function end(
     ...(detail === undefined ? {} : { detail }),
   });
   giveBack(draft, how);
-  if (actor !== 'restaurant') callOffTicket(draft);
+  callOffTicket(draft);
   callOffDelivery(draft);
   tellCustomer(draft, 'ended');
 }
 
+/** The money is gone from under the order: it ends, unless the food is on its way already. */
+export function moneyLost(draft: Draft, what: string): void {
+  if (orderRanks[draft.order.status] < orderRanks.picked_up) {
+    end(draft, { as: 'failed', reason: 'payment_failed', actor: 'system' });
+  } else if (draft.order.end === null) {
+    raiseMoneyAlarm(draft, what);
+  }
+}
+
+/**
+ * A kitchen that may have the ticket is told, unless it said no itself, or has cooked it already and
+ * the courier could not hand it over.
+ */
 export function callOffTicket(draft: Draft): void {
-  const { ticket, end: ending } = draft.order;
-  if (ticket !== 'submitted' || ending === null) return;
+  const { ticket, status, end: ending } = draft.order;
+  if (ending === null || (ticket !== 'submitted' && ticket !== 'lost')) return;
+  if (status === 'rejected' && ending.actor === 'restaurant') return;
+  if (status === 'failed' && ending.reason === 'undeliverable') return;
   draft.emit({ type: 'kitchen.cancel_requested' });
   draft.effect({
     key: `${draft.id}:ticket_cancel`,
@@ -129,7 +148,8 @@ export function callOffPartner(draft: Draft): void {
   if (partner.status !== 'requested' || partner.jobId === null) return;
   draft.emit({ type: 'delivery.partner_cancel_requested' });
   draft.effect({
-    key: `${draft.id}:job_cancel:${partner.number}`,
+    // One job may be called off twice: too late the first time, then taken over by a new attempt.
+    key: `${draft.id}:job_cancel:${partner.number}:${draft.order.sequence}`,
     kind: 'fleets.cancel',
     jobId: partner.jobId,
   });

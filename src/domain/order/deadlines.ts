@@ -69,12 +69,11 @@ export function deadlines(order: Order): readonly Deadline[] {
     }
     case 'ready':
       break;
-    case 'picked_up': {
-      const since = 'pickedUpAt' in delivery ? (delivery.pickedUpAt ?? statusAt) : statusAt;
-      if (!alarms.includes('dropoff_late')) add('dropoff_late', since + policy.dropoffLateMs);
-      add('dropoff_deadline', since + policy.dropoffDeadlineMs);
+    case 'picked_up':
+      // From when it was recorded: a courier's clock must not end an order that is on its way.
+      if (!alarms.includes('dropoff_late')) add('dropoff_late', statusAt + policy.dropoffLateMs);
+      add('dropoff_deadline', statusAt + policy.dropoffDeadlineMs);
       return found;
-    }
     case 'delivered':
     case 'rejected':
     case 'canceled':
@@ -92,6 +91,8 @@ export function deadlines(order: Order): readonly Deadline[] {
     add('courier_deadline', wantedAt + policy.courierDeadlineMs);
   } else if (delivery.status === 'offered') {
     add('offer_lease', delivery.expiresAt);
+    // However long a lease was given.
+    add('courier_deadline', wantedAt + policy.courierDeadlineMs);
   } else if ('confirmedAt' in delivery) {
     // A courier who stands at the counter while the food is not ready is not late; the kitchen is.
     const waits = deliveryRanks[delivery.status] >= deliveryRanks.arrived_at_pickup;

@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.ts';
 import { type Refusal, refuse } from '../../base/result.ts';
 import { decideAnswer } from './answers.ts';
 import type { Command } from './command.ts';
-import { accept, end, paid } from './course.ts';
+import { accept, end, moneyLost, paid } from './course.ts';
 import { meetDeadline } from './due.ts';
 import { decideDelivery } from './delivery.ts';
 import { Draft } from './draft.ts';
@@ -96,6 +96,7 @@ function notInKitchen(draft: Draft): Verdict {
 }
 
 function decideAccept(draft: Draft, command: Extract<Command, { type: 'accept' }>): Verdict {
+  if (draft.order.status === 'delivered') return undefined;
   const outside = notInKitchen(draft);
   if (outside !== undefined) return outside;
   if (draft.order.status !== 'placed') return undefined;
@@ -160,6 +161,9 @@ function decideCancel(draft: Draft, command: Extract<Command, { type: 'cancel' }
 
 function decideRefund(draft: Draft, command: Extract<Command, { type: 'refund' }>): Verdict {
   const { amount, reason, actor } = command;
+  if (!Number.isSafeInteger(amount) || amount < 1) {
+    return refuse('refund.invalid_amount', 'a refund is a whole number of minor units, 1 or more');
+  }
   if (!('refunds' in draft.order.payment)) {
     return refuse('payment.not_captured', `the payment is ${draft.order.payment.status}`);
   }
@@ -169,6 +173,21 @@ function decideRefund(draft: Draft, command: Extract<Command, { type: 'refund' }
   }
   requestRefund(draft, { amount, reason, actor });
   return undefined;
+}
+
+/**
+ * A payment that failed may still come to money: the customer tries another card on the bank's
+ * page, or our retries ran out before the answer came. It has to be given back then.
+ */
+function awaitsMoney(draft: Draft): boolean {
+  const { status } = draft.order.payment;
+  return status === 'authorizing' || status === 'requires_action' || status === 'failed';
+}
+
+/** The answer to the void will say how it ended. */
+function isVoiding(draft: Draft): boolean {
+  const { payment } = draft.order;
+  return 'intent' in payment && payment.intent === 'void';
 }
 
 function noticePayment(
@@ -181,8 +200,7 @@ function noticePayment(
   }
   switch (notice.outcome) {
     case 'authorized':
-      if (payment.status !== 'authorizing' && payment.status !== 'requires_action') break;
-      if ('intent' in payment && payment.intent === 'void') break;
+      if (!awaitsMoney(draft) || isVoiding(draft)) break;
       draft.emit({
         type: 'payment.authorized',
         providerId: notice.providerId,
@@ -192,8 +210,7 @@ function noticePayment(
       paid(draft);
       break;
     case 'captured':
-      if ('refunds' in payment || payment.status === 'voided') break;
-      if (payment.status === 'failed' || payment.status === 'expired') break;
+      if (payment.status !== 'authorized' && !awaitsMoney(draft)) break;
       draft.emit({ type: 'payment.captured', providerId: notice.providerId });
       moneyArrived(draft);
       paid(draft);
@@ -201,12 +218,11 @@ function noticePayment(
     case 'voided':
       if (payment.status !== 'authorized' && payment.status !== 'requires_action') break;
       draft.emit({ type: 'payment.voided' });
-      if (!hasEnded(draft.order.status) && draft.order.status !== 'picked_up') {
-        end(draft, { as: 'failed', reason: 'payment_failed', actor: 'system' });
-      }
+      moneyLost(draft, 'the provider let the hold go');
       break;
     case 'failed':
       if (payment.status !== 'authorizing' && payment.status !== 'requires_action') break;
+      if (isVoiding(draft)) break;
       draft.emit({ type: 'payment.failed', code: notice.code });
       if (!hasEnded(draft.order.status)) {
         end(draft, { as: 'failed', reason: 'payment_failed', actor: 'system' });

@@ -113,9 +113,8 @@ function decideAcceptOffer(
   { courierId, token }: { courierId: string; token: number },
 ): Verdict {
   const { delivery } = draft.order;
-  if ('assignee' in delivery && delivery.assignee?.fleet === 'own') {
-    const { assignee } = delivery;
-    if (assignee.courierId === courierId && assignee.token === token) return undefined;
+  if ('confirmedAt' in delivery && isAssignee(draft, { fleet: 'own', courierId, token })) {
+    return undefined;
   }
   const open = delivery.status === 'offered' && delivery.search.token === token;
   if (!open) return refuse('offer.superseded', 'this offer is no longer open');
@@ -134,6 +133,10 @@ function decideDecline(
 ): Verdict {
   const { delivery } = draft.order;
   const { courierId, token, reason } = command;
+  if (delivery.status === 'created' && delivery.search.token === token) {
+    const { declined } = delivery.search;
+    if (declined.at(-1) === courierId) return undefined;
+  }
   if (delivery.status !== 'offered' || delivery.search.token !== token) {
     return refuse('offer.superseded', 'this offer is no longer open');
   }
@@ -150,6 +153,9 @@ function decideRequestPartner(draft: Draft): Verdict {
   const { delivery } = draft.order;
   if (delivery.status !== 'created') return undefined;
   const { status } = delivery.search.partner;
+  if (status === 'canceling') {
+    return refuse('delivery.partner_pending', 'the last job of the partner is being called off');
+  }
   if (status === 'none' || status === 'refused') requestPartner(draft);
   return undefined;
 }
@@ -169,9 +175,13 @@ function decideReassign(draft: Draft, reason: EndReason): Verdict {
 
 /** A new attempt: whoever had the job is told, and his token is behind the fence from now on. */
 export function searchAgain(draft: Draft, reason: EndReason): void {
+  standDown(draft);
+  nextAttempt(draft, reason);
+}
+
+function nextAttempt(draft: Draft, reason: EndReason): void {
   const { delivery } = draft.order;
   const attempt = 'search' in delivery ? (delivery.search?.attempt ?? 0) + 1 : 1;
-  standDown(draft);
   draft.emit({ type: 'delivery.created', attempt, reason });
   askPartnerAgain(draft);
 }
@@ -194,15 +204,20 @@ export function confirmPartner(
 
 /**
  * The partner's webhooks overtake each other and the answer to our own request, so the job id may
- * be news, and the confirmation may come after what follows from it.
+ * be news, and the confirmation may come after what follows from it. `carries`: the partner's
+ * courier has the food, so that it is too late to call him off, whatever we asked for meanwhile.
  */
-function learnPartner(draft: Draft, jobId: string): boolean {
+function learnPartner(draft: Draft, jobId: string, carries = false): boolean {
   const { delivery } = draft.order;
   if (!('search' in delivery) || delivery.search === null) return false;
   const { partner } = delivery.search;
-  if (partner.status === 'requesting' && delivery.status === 'created') {
-    draft.emit({ type: 'delivery.partner_created', jobId });
-    return true;
+  if (delivery.status === 'created') {
+    const isNew = partner.status === 'requesting' && !partner.former.includes(jobId);
+    const isBack = partner.status === 'canceling' && partner.jobId === jobId && carries;
+    if (isNew || isBack) {
+      draft.emit({ type: 'delivery.partner_created', jobId });
+      return true;
+    }
   }
   return partner.status === 'requested' && partner.jobId === jobId;
 }
@@ -221,8 +236,12 @@ function decidePartnerConfirmed(
 function decideProgress(draft: Draft, command: Extract<Command, { type: 'progress' }>): Verdict {
   const { by, status, occurredAt, reason } = command;
   if (by.fleet === 'partner') {
-    if (!learnPartner(draft, by.jobId) && !isAssignee(draft, by)) return late(draft, status);
-    if (draft.order.delivery.status === 'created' && status !== 'canceled' && status !== 'failed') {
+    const gaveUp = status === 'canceled' || status === 'failed';
+    const carries = !gaveUp && deliveryRanks[status] >= deliveryRanks.picked_up;
+    if (!learnPartner(draft, by.jobId, carries) && !isAssignee(draft, by)) {
+      return late(draft, status);
+    }
+    if (draft.order.delivery.status === 'created' && !gaveUp) {
       confirmPartner(draft, { jobId: by.jobId, courierName: null });
     }
   } else if (!isAssignee(draft, by)) {
@@ -331,10 +350,10 @@ function lostBeforePickup(draft: Draft): void {
   if ('search' in delivery && delivery.search?.partner.status === 'requested') {
     draft.emit({ type: 'delivery.partner_canceled' });
   }
-  searchAgain(draft, 'no_courier');
+  nextAttempt(draft, 'no_courier');
 }
 
-export function undeliverable(draft: Draft, detail: string | undefined): void {
+function undeliverable(draft: Draft, detail: string | undefined): void {
   if (hasEnded(draft.order.status)) return;
   end(draft, { as: 'failed', reason: 'undeliverable', actor: 'courier', detail });
 }

@@ -25,11 +25,15 @@ export class Draft {
     return this.order.facts.id;
   }
 
-  /** `occurredAt` is kept only when it lies before now; nobody reports from the future. */
+  /**
+   * `occurredAt` is kept only when it lies between the placing and now: nobody reports from the
+   * future, nor from before there was an order. A phone with a wrong clock says both.
+   */
   emit(body: EventBody, occurredAt?: Instant): void {
     const sequence = (this.#order?.sequence ?? 0) + 1;
+    const placedAt = this.#order?.facts.placedAt ?? this.now;
     const event: OrderEvent =
-      occurredAt !== undefined && occurredAt < this.now
+      occurredAt !== undefined && occurredAt < this.now && occurredAt >= placedAt
         ? { ...body, sequence, at: this.now, occurredAt }
         : { ...body, sequence, at: this.now };
     this.#order = evolve(this.#order, event);

@@ -1,6 +1,6 @@
 import { end, release, requestPartner } from './course.ts';
 import { type DeadlineName, deadlines } from './deadlines.ts';
-import { searchAgain, undeliverable } from './delivery.ts';
+import { searchAgain } from './delivery.ts';
 import type { Draft } from './draft.ts';
 import { tell } from './messages.ts';
 import { requestCapture } from './payment.ts';
@@ -53,7 +53,12 @@ export function meetDeadline(draft: Draft, name: DeadlineName): void {
       return;
     case 'dropoff_deadline':
       draft.emit({ type: 'delivery.failed', reason: 'dropoff_deadline' });
-      return undeliverable(draft, 'the courier did not report the drop-off');
+      return end(draft, {
+        as: 'failed',
+        reason: 'undeliverable',
+        actor: 'system',
+        detail: 'the courier did not report the drop-off',
+      });
     case 'return_deadline':
       draft.emit({ type: 'delivery.failed', reason: 'return_deadline' });
       return;

@@ -1,6 +1,7 @@
 import type { OrderEvent } from './event.ts';
-import type { Delivery, Order, Payment, Refund, Search } from './order.ts';
+import type { Delivery, Order, PartnerJob, Payment, Refund, Search } from './order.ts';
 import { policyOf } from './policy.ts';
+import { deliveryRanks } from './status.ts';
 
 /**
  * The order after an event: pure, total over every event that `decide` can produce, and the only
@@ -50,7 +51,12 @@ function changeOf(order: Order, event: OrderEvent): Partial<Order> {
     case 'order.preparing':
       return { status: 'preparing', statusAt: event.at };
     case 'order.ready':
-      return { status: 'ready', statusAt: event.at, readyAt: event.occurredAt ?? event.at };
+      return {
+        status: 'ready',
+        statusAt: event.at,
+        // Not before the order came to where it was: the courier's time counts from here.
+        readyAt: Math.max(event.occurredAt ?? event.at, order.statusAt),
+      };
     case 'order.picked_up':
       return { status: 'picked_up', statusAt: event.at };
     case 'order.delivered':
@@ -85,6 +91,7 @@ function changeOf(order: Order, event: OrderEvent): Partial<Order> {
     case 'kitchen.cancel_requested':
       return { ticket: 'canceling' };
     case 'kitchen.ticket_failed':
+      return { ticket: 'lost' };
     case 'kitchen.ticket_canceled':
       return { ticket: 'canceled' };
     case 'notification.sent':
@@ -200,7 +207,12 @@ function deliveryAfter(delivery: Delivery, event: DeliveryEvent): Delivery {
     case 'delivery.offer_withdrawn':
       return { status: 'created', search: searchOf(delivery) };
     case 'delivery.partner_requested':
-      return withPartner(delivery, { status: 'requesting', number: event.number, jobId: null });
+      return withPartner(delivery, {
+        status: 'requesting',
+        number: event.number,
+        jobId: null,
+        former: formerJobs(searchOf(delivery).partner),
+      });
     case 'delivery.partner_created':
       return withPartner(delivery, { status: 'requested', jobId: event.jobId });
     case 'delivery.partner_refused':
@@ -237,12 +249,11 @@ function deliveryAfter(delivery: Delivery, event: DeliveryEvent): Delivery {
     case 'delivery.enroute_to_return':
     case 'delivery.returned': {
       if (!('confirmedAt' in delivery)) break;
-      const pickedUp = event.type === 'delivery.picked_up';
-      return {
-        ...delivery,
-        status: progressOf[event.type],
-        pickedUpAt: pickedUp ? (event.occurredAt ?? event.at) : delivery.pickedUpAt,
-      };
+      const status = progressOf[event.type];
+      // A partner may leave the pick-up out and go on with what follows from it.
+      const carries = deliveryRanks[status] >= deliveryRanks.picked_up;
+      const pickedUpAt = delivery.pickedUpAt ?? (carries ? (event.occurredAt ?? event.at) : null);
+      return { ...delivery, status, pickedUpAt };
     }
   }
   throw new Error(`${event.type} on a delivery that is ${delivery.status}`);
@@ -264,20 +275,29 @@ function searchOf(delivery: Delivery): Search {
   throw new Error(`a delivery that is ${delivery.status} is not searched for`);
 }
 
-/** A new attempt keeps the memory of who said no, and moves the fence past every older token. */
+/**
+ * A new attempt remembers who said no and who had the job, and moves the fence past every older
+ * token.
+ */
 function nextSearch(
   delivery: Delivery,
   event: Extract<DeliveryEvent, { type: 'delivery.created' }>,
 ): Search {
   const before = 'search' in delivery ? delivery.search : null;
+  const had = 'assignee' in delivery ? delivery.assignee : null;
+  const declined = before?.declined ?? [];
   return {
     attempt: event.attempt,
     since: event.at,
     token: before === null ? 0 : before.token + 1,
-    declined: before?.declined ?? [],
-    partner: before?.partner ?? { status: 'none', number: 0, jobId: null },
+    declined: had?.fleet === 'own' ? [...declined, had.courierId] : declined,
+    partner: before?.partner ?? { status: 'none', number: 0, jobId: null, former: [] },
     escalated: before?.escalated ?? false,
   };
+}
+
+function formerJobs({ former, jobId }: PartnerJob): readonly string[] {
+  return jobId === null ? former : [...former, jobId];
 }
 
 function withPartner(delivery: Delivery, partner: Partial<Search['partner']>): Delivery {

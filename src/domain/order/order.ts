@@ -96,8 +96,11 @@ export interface Refund {
   readonly status: 'requested' | 'done' | 'failed';
 }
 
-/** What the kitchen has been told. `ticket` is ours to know; the cooking is in the order's status. */
-export type KitchenTicket = 'none' | 'submitting' | 'submitted' | 'canceling' | 'canceled';
+/**
+ * What the kitchen has been told. `ticket` is ours to know; the cooking is in the order's status.
+ * `lost`: out of our hands; it hangs there, or may.
+ */
+export type KitchenTicket = 'none' | 'submitting' | 'submitted' | 'lost' | 'canceling' | 'canceled';
 
 export type Assignee =
   | { readonly fleet: 'own'; readonly courierId: string; readonly token: number }
@@ -126,6 +129,8 @@ export interface PartnerJob {
   readonly status: 'none' | 'requesting' | 'requested' | 'canceling' | 'refused';
   readonly number: number;
   readonly jobId: string | null;
+  /** Jobs of earlier requests: what is still heard of them is not about this one. */
+  readonly former: readonly string[];
 }
 
 export type Delivery =
@@ -175,12 +180,7 @@ export interface Order {
   readonly end: Ending | null;
 }
 
-export type Alarm =
-  | 'kitchen_silent'
-  | 'food_late'
-  | 'dropoff_late'
-  | 'hold_expiring'
-  | 'money_stuck';
+export type Alarm = 'kitchen_silent' | 'food_late' | 'dropoff_late' | 'money_stuck';
 
 /** The ids of an order's payment and delivery are made of its own: there is one of each. */
 export function paymentId(orderId: string): string {

@@ -34,20 +34,17 @@ export function requestCapture(draft: Draft): void {
 
 /**
  * Gives the money back after an order ended undelivered: voids a hold, refunds what was captured.
- * What is under way at the provider is waited for; its answer comes through here again.
+ * What is under way at the provider is waited for; its answer comes through here again. A capture
+ * whose retries ran out is under way no more, and the void finds out what became of it.
  */
 export function giveBack(draft: Draft, why: { reason: EndReason; actor: Actor }): void {
   const { payment } = draft.order;
   switch (payment.status) {
     case 'requires_action':
     case 'authorized':
-      if (payment.intent !== 'none') return;
-      draft.emit({ type: 'payment.void_requested' });
-      draft.effect({
-        key: `${draft.id}:void`,
-        kind: 'payments.void',
-        providerId: payment.providerId,
-      });
+      if (payment.intent === 'void') return;
+      if (payment.intent === 'capture' && !draft.order.alarms.includes('money_stuck')) return;
+      requestVoid(draft, payment.providerId);
       return;
     case 'captured':
     case 'partially_refunded': {
@@ -62,6 +59,12 @@ export function giveBack(draft: Draft, why: { reason: EndReason; actor: Actor })
     case 'expired':
       return;
   }
+}
+
+/** Not while a capture is under way. */
+export function requestVoid(draft: Draft, providerId: string): void {
+  draft.emit({ type: 'payment.void_requested' });
+  draft.effect({ key: `${draft.id}:void`, kind: 'payments.void', providerId });
 }
 
 /** The caller has checked that no more than `refundable` is asked for. */

@@ -29,6 +29,8 @@ export function isWanted(order: Order, effect: Effect): boolean {
       }
       return effect.about !== 'nudge' || !hasEnded(order.status);
     case 'payments.capture':
+      // Called off before it was made: the hold is voided instead, and the customer never pays.
+      return order.end === null;
     case 'payments.void':
     case 'payments.refund':
     case 'kitchens.cancel':
