@@ -13,6 +13,7 @@ test('a percentile is always a value that was measured', () => {
   assert.equal(percentile(sorted, 0.99), 99);
   assert.equal(percentile(sorted, 1), 100);
   assert.equal(percentile(sorted, 0), 1);
+  assert.equal(percentile(Float64Array.of(1, 2, 3), 0.5), 2);
   assert.equal(percentile(Float64Array.of(7), 0.99), 7);
 });
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Crew } from './model.ts';
 
@@ -23,10 +26,15 @@ test('a pool of blocking threads serves more orders than it has threads, burst a
   }
 });
 
-test('a crew of which one cannot start is refused, and nobody of it is left behind', async () => {
-  const program = 'nowhere.ts' as 'async.ts';
+test('a crew of which one cannot start is refused, and nobody of it is left behind', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'dabba-crew-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  process.env['FIRST_COME'] = join(folder, 'first');
+  const program = 'one-dies.fixture.ts' as 'async.ts';
   await assert.rejects(
     Crew.of({ name: 'c', program, processes: 2, threads: 1 }),
     /died while it was asked/,
   );
+  const survivor = Number(readFileSync(join(folder, 'first'), 'utf8'));
+  assert.throws(() => process.kill(survivor, 0), { code: 'ESRCH' });
 });

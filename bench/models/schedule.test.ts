@@ -12,6 +12,7 @@ test('heavy requests arrive among the orders, never before the first or after th
   const arrivals = scheduleOf({ orders: 800, ratePerS: 200, heavyEveryMs: 500 });
   const heavy = arrivals.filter((arrival) => arrival.heavy);
   assert.equal(heavy.length, 8);
+  assert.equal(heavy[0]?.dueMs, 250);
   assert.equal(arrivals.length, 808);
   assert.equal(arrivals[0]?.heavy, false);
   assert.equal(arrivals.at(-1)?.heavy, false);
@@ -19,7 +20,8 @@ test('heavy requests arrive among the orders, never before the first or after th
 });
 
 test('processes share all arrivals out between them, the heavy ones evenly too', () => {
-  const arrivals = scheduleOf({ orders: 100, ratePerS: 100, heavyEveryMs: 100 });
+  // Nine orders to a heavy request: dealt together, every heavy one would fall to the same process.
+  const arrivals = scheduleOf({ orders: 90, ratePerS: 90, heavyEveryMs: 100 });
   const shares = [0, 1].map((index) => share(arrivals, { index, of: 2 }));
   assert.equal(new Set(shares.flat()).size, arrivals.length);
   assert.deepEqual(
