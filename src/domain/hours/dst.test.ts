@@ -100,6 +100,20 @@ test('the wall is read as Temporal reads it, around every change of 2026', () =>
   );
 });
 
+test('a clock that is first asked at the very moment of a change knows what was before it', () => {
+  for (const { clock, at } of changes) {
+    const fresh = new ZoneClock(clock.timeZone);
+    const offsets = [at, at - 1, at + 1].map((moment) => fresh.offsetAt(moment));
+    const zoned = [at, at - 1, at + 1].map((moment) =>
+      Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(clock.timeZone),
+    );
+    assert.deepEqual(
+      offsets,
+      zoned.map(({ offsetNanoseconds }) => offsetNanoseconds / 1e6),
+    );
+  }
+});
+
 test('a time of day is the first moment the wall reaches it, and never runs backwards', () => {
   fc.assert(
     fc.property(nearChange, fc.nat(2880), fc.nat(2880), ({ clock, at }, first, second) => {
@@ -154,7 +168,7 @@ const question: fc.Arbitrary<SlotQuestion> = fc
   .record({
     plan: hours,
     near: nearChange,
-    slotMinutes: fc.constantFrom(10, 15, 30, 60, 120),
+    slotMinutes: fc.constantFrom(10, 15, 30, 60, 120, 180, 240),
     leadMinutes: fc.integer({ min: 0, max: 24 * 60 }),
     horizonDays: fc.integer({ min: 1, max: 3 }),
     ordersPerSlotMax: fc.integer({ min: 1, max: 5 }),

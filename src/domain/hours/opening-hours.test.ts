@@ -66,6 +66,13 @@ test('an exception replaces the hours of the week, and the first one named holds
   assert.equal(calendar.isOpen(at('2026-06-17T18:00')), false);
 });
 
+test('a window within the hour that is skipped in spring does not open that night', () => {
+  const nap = { weekday: 7, from: 130, to: 170 } as const;
+  const calendar = new Calendar({ weekly: [nap], exceptions: [] }, amsterdam);
+  assert.equal(calendar.opensAt(at('2026-03-28T12:00')), at('2026-04-05T02:10'));
+  assert.deepEqual(calendar.openings(at('2026-03-28T12:00'), at('2026-03-30T12:00')), []);
+});
+
 test('windows that touch are one opening, so always open never closes at midnight', () => {
   const calendar = new Calendar(alwaysOpen, amsterdam);
   const now = at('2026-03-28T22:00');

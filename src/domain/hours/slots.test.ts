@@ -135,6 +135,17 @@ test('pain 10: the hour that comes twice in autumn has slots in both passes', ()
   ]);
 });
 
+test('pain 10: a long slot that holds a change of the clocks is not crossed by the next one', () => {
+  const night = { weekday: 6, from: 18 * 60, to: 23 * 60 + 15 } as const;
+  const later = { weekday: 6, from: 23 * 60 + 20, to: 30 * 60 } as const;
+  const hours = { weekly: [night, later], exceptions: [] };
+  const question = ask('Europe/Amsterdam', '2026-03-28T20:00', hours);
+  const rules = { ...question.rules, slotMinutes: 180 };
+  const long = { ...question, rules, prepMs: minute, travelMs: 60 * minute };
+  // From midnight to what is four o'clock in summer time; three o'clock would be within it.
+  assert.deepEqual(starts(long).slice(0, 2), ['2026-03-29T00:00+01:00', '2026-03-29T06:00+02:00']);
+});
+
 test('a taken slot says when the kitchen is told and when the food must be ready', () => {
   const question = ask('Europe/Amsterdam', '2026-06-16T09:00', lunchAndDinner);
   const from = slotsFor(question)[0]?.from ?? 0;

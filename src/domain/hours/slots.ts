@@ -136,7 +136,7 @@ function nextMultiple(clock: ZoneClock, at: Instant, stepMs: number): Instant {
 
 /**
  * A slot may outlast its opening by the ride, into the slots of the next one. They are on one grid
- * and so cannot cross, unless the clocks change between them by less than a slot (Lord Howe).
+ * and so cannot cross, unless the clocks change in the middle of a slot and the grid moves.
  */
 function withoutOverlaps(offers: readonly SlotOffer[]): readonly SlotOffer[] {
   let end = Number.NEGATIVE_INFINITY;

@@ -86,11 +86,18 @@ test('discounts are handed out exactly and take no line below nothing', () => {
 test('a tax is its rate to within half a minor unit, and its lines sum to it', () => {
   fc.assert(
     fc.property(anyBasket, (asked) => {
-      const { lines, taxes } = priced(asked);
+      const basket = priced(asked);
+      const { lines, taxes } = basket;
+      const offDelivery = basket.discounts.filter(({ on }) => on === 'delivery');
+      const ofFees: Readonly<Record<string, number>> = {
+        delivery: basket.delivery.fee - sum(offDelivery.map(({ amount }) => amount)),
+        service: charged(basket, 'service_fee') + charged(basket, 'small_order_fee'),
+      };
       for (const { category, ratePpm, included, base, amount } of taxes) {
+        assert.equal(base, ofFees[category] ?? base);
         const whole = included ? 1_000_000 + ratePpm : 1_000_000;
         const error = BigInt(amount) * BigInt(whole) - BigInt(base) * BigInt(ratePpm);
-        assert.ok(2n * (error < 0n ? -error : error) <= BigInt(whole));
+        assert.ok(2n * (error < 0n ? -error : error) <= BigInt(whole), category);
         const own = lines.filter(({ taxCategory }) => taxCategory === category);
         if (own.length === 0) continue;
         assert.equal(sum(own.map(({ tax }) => tax)), amount);

@@ -206,6 +206,19 @@ const refusals: readonly (readonly [string, Partial<PricingInput>, string])[] = 
     'modifier.too_many',
   ],
   ['one option more often than it may', { lines: [egg(3)] }, 'modifier.too_many'],
+  [
+    'an option twice that says nothing of twice',
+    {
+      lines: [
+        {
+          itemId: noodles.id,
+          quantity: 1,
+          modifiers: [small, { optionId: 'opt_chilli', quantity: 2 }],
+        },
+      ],
+    },
+    'modifier.too_many',
+  ],
   ['an option taken no times', { lines: [egg(0)] }, 'quantity.invalid'],
   ['half an option', { lines: [egg(0.5)] }, 'quantity.invalid'],
   ['another currency', { currency: 'USD' }, 'currency.mismatch'],
