@@ -1,6 +1,6 @@
 import type { Answer } from './command.ts';
 import { accept, callOffPartner, callOffTicket, end, moneyLost, paid } from './course.ts';
-import { askPartnerAgain, confirmPartner } from './delivery.ts';
+import { askPartnerAgain, confirmPartner } from './search.ts';
 import type { Draft } from './draft.ts';
 import { tell, tellCustomer } from './messages.ts';
 import { isOpen, moneyArrived, raiseMoneyAlarm, requestVoid } from './payment.ts';

@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.ts';
 import { type Refusal, refuse } from '../../base/result.ts';
 import { decideAnswer } from './answers.ts';
 import type { Command } from './command.ts';
-import { accept, end, moneyLost, paid } from './course.ts';
+import { accept, end } from './course.ts';
 import { meetDeadline } from './due.ts';
 import { decideDelivery } from './delivery.ts';
 import { Draft } from './draft.ts';
@@ -10,7 +10,8 @@ import type { Effect } from './effect.ts';
 import type { OrderEvent } from './event.ts';
 import type { Order } from './order.ts';
 import { refundable } from './order.ts';
-import { moneyArrived, requestAuthorization, requestRefund } from './payment.ts';
+import { noticePayment } from './notice.ts';
+import { requestAuthorization, requestRefund } from './payment.ts';
 import { type Actor, hasEnded, orderRanks } from './status.ts';
 
 export interface Decided {
@@ -172,62 +173,5 @@ function decideRefund(draft: Draft, command: Extract<Command, { type: 'refund' }
     return refuse('refund.exceeds_captured', `at most ${left} minor units can be refunded`);
   }
   requestRefund(draft, { amount, reason, actor });
-  return undefined;
-}
-
-/**
- * A payment that failed may still come to money: the customer tries another card on the bank's
- * page, or our retries ran out before the answer came. It has to be given back then.
- */
-function awaitsMoney(draft: Draft): boolean {
-  const { status } = draft.order.payment;
-  return status === 'authorizing' || status === 'requires_action' || status === 'failed';
-}
-
-/** The answer to the void will say how it ended. */
-function isVoiding(draft: Draft): boolean {
-  const { payment } = draft.order;
-  return 'intent' in payment && payment.intent === 'void';
-}
-
-function noticePayment(
-  draft: Draft,
-  notice: Extract<Command, { type: 'payment_noticed' }>['notice'],
-): Verdict {
-  const { payment } = draft.order;
-  if ('providerId' in payment && payment.providerId !== notice.providerId) {
-    return refuse('payment.unknown', 'the notice is about another payment');
-  }
-  switch (notice.outcome) {
-    case 'authorized':
-      if (!awaitsMoney(draft) || isVoiding(draft)) break;
-      draft.emit({
-        type: 'payment.authorized',
-        providerId: notice.providerId,
-        captureBefore: notice.captureBefore,
-      });
-      moneyArrived(draft);
-      paid(draft);
-      break;
-    case 'captured':
-      if (payment.status !== 'authorized' && !awaitsMoney(draft)) break;
-      draft.emit({ type: 'payment.captured', providerId: notice.providerId });
-      moneyArrived(draft);
-      paid(draft);
-      break;
-    case 'voided':
-      if (payment.status !== 'authorized' && payment.status !== 'requires_action') break;
-      draft.emit({ type: 'payment.voided' });
-      moneyLost(draft, 'the provider let the hold go');
-      break;
-    case 'failed':
-      if (payment.status !== 'authorizing' && payment.status !== 'requires_action') break;
-      if (isVoiding(draft)) break;
-      draft.emit({ type: 'payment.failed', code: notice.code });
-      if (!hasEnded(draft.order.status)) {
-        end(draft, { as: 'failed', reason: 'payment_failed', actor: 'system' });
-      }
-      break;
-  }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { end, release, requestPartner } from './course.ts';
 import { type DeadlineName, deadlines } from './deadlines.ts';
-import { searchAgain } from './delivery.ts';
+import { searchAgain } from './search.ts';
 import type { Draft } from './draft.ts';
 import { tell } from './messages.ts';
 import { requestCapture } from './payment.ts';
