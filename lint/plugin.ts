@@ -3,28 +3,15 @@
  *
  * - `dabba/walls`: a room imports only the rooms that `rooms.ts` grants it.
  * - `dabba/pure`: a pure room has no `async`, no `Date`, no timers, no randomness, no `node:` import.
+ * - `dabba/blocking-call`, `dabba/unbounded-all`, `dabba/bare-wait`: what the async lessons warn of;
+ *   each in a file of its own, and switched off by folder where it may be done.
  */
 import { dirname, relative, resolve } from 'node:path';
+import { bareWait } from './bare-wait.ts';
+import { blockingCall } from './blocking.ts';
 import { mayImport, pureRooms, roomOf } from './rooms.ts';
-
-const top = resolve(import.meta.dirname, '..');
-
-interface Located {
-  type: string;
-  [key: string]: unknown;
-}
-interface Context {
-  filename: string;
-  report(finding: { node: Located; message: string }): void;
-}
-type Visitor = Record<string, (node: Located) => void>;
-interface Rule {
-  create(context: Context): Visitor;
-}
-
-function here(context: Context): string {
-  return relative(top, context.filename).replaceAll('\\', '/');
-}
+import { here, top, type Located, type Rule } from './rule.ts';
+import { unboundedAll } from './unbounded.ts';
 
 function isTest(path: string): boolean {
   return /\.(test|contract)\.ts$/.test(path);
@@ -111,4 +98,13 @@ const pure: Rule = {
   },
 };
 
-export default { meta: { name: 'dabba' }, rules: { walls, pure } };
+export default {
+  meta: { name: 'dabba' },
+  rules: {
+    walls,
+    pure,
+    'blocking-call': blockingCall,
+    'unbounded-all': unboundedAll,
+    'bare-wait': bareWait,
+  },
+};
