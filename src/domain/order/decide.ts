@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.ts';
 import { type Refusal, refuse } from '../../base/result.ts';
 import { decideAnswer } from './answers.ts';
 import type { Command } from './command.ts';
-import { accept, end } from './course.ts';
+import { accept, end, paid } from './course.ts';
 import { meetDeadline } from './due.ts';
 import { decideDelivery } from './delivery.ts';
 import { Draft } from './draft.ts';
@@ -46,7 +46,13 @@ export function decide(order: Order | null, command: Command, now: Instant): Dec
 function begin(draft: Draft, command: Command): Verdict {
   if (command.type !== 'place') return refuse('order.unknown', 'there is no such order');
   draft.emit({ type: 'order.created', facts: command.facts });
-  requestAuthorization(draft);
+  if (command.facts.total > 0) {
+    requestAuthorization(draft);
+  } else {
+    // A promotion paid for all of it: there is nothing to hold, and no provider holds nothing.
+    draft.emit({ type: 'payment.captured', providerId: 'none' });
+    paid(draft);
+  }
   return undefined;
 }
 

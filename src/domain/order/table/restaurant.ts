@@ -4,6 +4,10 @@ place place:later place:capture_at_placing place:capture_at_pickup place:partner
     none                                                               | order.created
     @any                                                               | ! order.exists
 
+place:for_nothing
+    none                                                               | order.created payment.captured order.placed kitchen.ticket_requested delivery.created
+    @any                                                               | ! order.exists
+
 accept
     @early                                                             | ! order.not_placed
     @asked -prepaid                                                    | order.accepted payment.capture_requested

@@ -18,6 +18,7 @@ const placings: Readonly<Record<string, Partial<OrderFacts>>> = {
   'place:capture_at_placing': { policy: { capture: 'placed' } },
   'place:capture_at_pickup': { policy: { capture: 'picked_up' } },
   'place:partner_only': { policy: { fleet: 'partner' } },
+  'place:for_nothing': { total: 0 },
 };
 
 const cancels = (['customer', 'restaurant', 'courier', 'operator', 'system'] as const).map(
