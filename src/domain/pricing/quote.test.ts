@@ -7,7 +7,7 @@ import { slotsFor } from '../hours/slots.ts';
 import { dumplings, noodleBar, openNoodleBar } from '../restaurant/noodle-bar.ts';
 import { learn, noHistory } from '../restaurant/prep-time.ts';
 import { exactly } from '../restaurant/spread.ts';
-import { cookingTime, rideTime, slotQuestion } from '../restaurant/timing.ts';
+import { plannedCooking, rideTime, slotQuestion } from '../restaurant/timing.ts';
 import { deliveryOffer } from './offer.ts';
 import { type Quote, quoteBasket, type QuoteInput, quoteLifeMs, refuseQuote } from './quote.ts';
 import { plainTerms } from './terms.ts';
@@ -49,7 +49,7 @@ function slots(change: Partial<QuoteInput> = {}): readonly number[] {
   const asked = input(change);
   const question = slotQuestion(asked.storefront, {
     now: asked.now,
-    cooking: cookingTime(asked.storefront, asked.history, asked.now),
+    cooking: plannedCooking(asked.storefront, asked.history),
     ride: rideTime(asked.storefront, asked.dropoff.location, asked.vehicle),
     taken: asked.taken,
   });
@@ -116,12 +116,21 @@ test('pain 10: paying late for a slot is refused, and the order is not moved', (
 });
 
 test('pain 10: every slot that is offered can be quoted, also the first and the last', () => {
-  const storefront = openNoodleBar({ restaurant: { hours: untilOne, lastOrderMinutes: 10 } });
+  const busyMode = { mode: 'busy', extraMinutes: 45, until: now - 5 * hour } as const;
+  const storefront = openNoodleBar({
+    restaurant: { hours: untilOne, lastOrderMinutes: 10, busyMode },
+  });
   const early = now - 6 * hour;
-  const offered = slots({ storefront, now: early });
+  // Slow at noon and quick at other hours, and busy just now.
+  let history = noHistory;
+  for (let order = 0; order < 60; order++) {
+    const hourOfDay = order % 2 === 0 ? 12 : 19;
+    history = learn(history, { hourOfDay, prepMs: (hourOfDay === 12 ? 35 : 8) * minute });
+  }
+  const offered = slots({ storefront, now: early, history });
   assert.ok(offered.length > 1);
   for (const slotFrom of offered) {
-    const made = quoteBasket(input({ storefront, now: early, slotFrom }));
+    const made = quoteBasket(input({ storefront, now: early, slotFrom, history }));
     assert.ok(made.ok, `${new Date(slotFrom).toISOString()}`);
   }
 });

@@ -7,7 +7,7 @@ import { estimate, promiseOf } from '../restaurant/eta.ts';
 import type { PrepHistory } from '../restaurant/prep-time.ts';
 import type { Restaurant } from '../restaurant/restaurant.ts';
 import type { Spread } from '../restaurant/spread.ts';
-import { cookingTime, rideTime, slotQuestion } from '../restaurant/timing.ts';
+import { cookingTime, plannedCooking, rideTime, slotQuestion } from '../restaurant/timing.ts';
 import type { BasketLine } from './basket.ts';
 import { type PricedBasket, priceBasket, type PricingInput } from './price.ts';
 
@@ -61,7 +61,10 @@ export interface QuoteInput extends Omit<PricingInput, 'dropoff' | 'releaseAt'> 
 export function quoteBasket(input: QuoteInput): Result<Quote> {
   const { storefront, now, dropoff } = input;
   const { restaurant } = storefront;
-  const cooking = cookingTime(storefront, input.history, input.slotFrom ?? now);
+  const cooking =
+    input.slotFrom === undefined
+      ? cookingTime(storefront, input.history, now)
+      : plannedCooking(storefront, input.history);
   const ride = rideTime(storefront, dropoff.location, input.vehicle);
   let taken: TakenSlot | null = null;
   if (input.slotFrom !== undefined) {

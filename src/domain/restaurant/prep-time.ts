@@ -50,16 +50,20 @@ export function learn(
 }
 
 /**
- * What to expect at an hour of the day. An hour with few orders leans on the whole day, and a
- * kitchen with few orders on `statedMs`, what it says of itself.
+ * What to expect at an hour of the day, or at no hour in particular. An hour with few orders leans
+ * on the whole day, and a kitchen with few orders on `statedMs`, what it says of itself.
  */
-export function prepSpread(history: PrepHistory, hourOfDay: number, statedMs: number): Spread {
+export function prepSpread(
+  history: PrepHistory,
+  hourOfDay: number | null,
+  statedMs: number,
+): Spread {
   const pool = Array.from({ length: bucketCount }, () => 0);
   const stated = roughly(statedMs);
   const word = [stated.early, stated.likely, stated.likely, stated.late];
   for (const ms of word) pour(pool, bucketOf(ms), wordTrust / word.length);
-  pourTally(pool, history.all, dayTrust);
-  const hourly = history.byHour[hourOfDay];
+  const hourly = hourOfDay === null ? undefined : history.byHour[hourOfDay];
+  pourTally(pool, history.all, hourOfDay === null ? Number.POSITIVE_INFINITY : dayTrust);
   if (hourly !== undefined) pourTally(pool, hourly, Number.POSITIVE_INFINITY);
   const whole = pool.reduce((sum, weight) => sum + weight, 0);
   const at = (share: number): number => quantile(pool, share * whole);

@@ -19,6 +19,14 @@ export function cookingTime(
   return extraMs === 0 ? usual : inTurn(usual, exactly(extraMs));
 }
 
+/**
+ * How long it plans for a pre-order. The same at every hour and however busy it is just now: what
+ * is offered as a slot must still be one when it is quoted, and tomorrow is not today's rush.
+ */
+export function plannedCooking({ restaurant }: Storefront, history: PrepHistory): Spread {
+  return prepSpread(history, null, restaurant.prepMinutes * minute);
+}
+
 /** From the restaurant to the customer. */
 export function rideTime(storefront: Storefront, to: GeoPoint, vehicle: Vehicle): Spread {
   return roughly(travelMs(vehicle, storefront.restaurant.location, to));
@@ -26,6 +34,7 @@ export function rideTime(storefront: Storefront, to: GeoPoint, vehicle: Vehicle)
 
 export interface PreOrder {
   readonly now: Instant;
+  /** See `plannedCooking`. */
   readonly cooking: Spread;
   readonly ride: Spread;
   /** Orders by the `from` of the slot they are in. */
