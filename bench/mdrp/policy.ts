@@ -3,6 +3,7 @@
  * puts it as a `Problem` in milliseconds, and turns the answers back into instructions.
  */
 import { minute } from '../../src/base/instant.ts';
+import { guessReady, KitchenErrors } from '../../src/dispatch/kitchen-time.ts';
 import type * as dispatch from '../../src/dispatch/problem.ts';
 import { solve } from '../../src/dispatch/solve.ts';
 import type { Settings } from '../../src/dispatch/solve.ts';
@@ -29,6 +30,7 @@ export class Policy {
   readonly #couriers: Map<string, CourierNow>;
   readonly #orders = new Map<string, SeenOrder & { real: boolean }>();
   readonly #open = new Set<string>();
+  readonly #errors = new KitchenErrors(8);
   #plan: dispatch.Plan = new Map();
 
   constructor(opening: Opening, settings: Settings) {
@@ -53,6 +55,10 @@ export class Policy {
   }
 
   #learn(view: View): void {
+    for (const courier of this.#couriers.values()) {
+      const { visit } = courier;
+      if (visit?.orders.some((id) => view.lost.includes(id)) === true) courier.visit = undefined;
+    }
     for (const order of view.orders) {
       this.#orders.set(order.id, { ...order, real: this.#opening.rules.ready === 'known' });
       this.#open.add(order.id);
@@ -60,7 +66,9 @@ export class Policy {
     }
     for (const { id, readyAt } of view.ready) {
       const order = this.#orders.get(id);
-      if (order !== undefined) this.#orders.set(id, { ...order, readyAt, real: true });
+      if (order === undefined) continue;
+      this.#errors.met(readyAt - order.readyAt);
+      this.#orders.set(id, { ...order, readyAt, real: true });
     }
     for (const { id, x, y, freeAt } of view.couriers) {
       const courier = this.#couriers.get(id);
@@ -78,7 +86,7 @@ export class Policy {
     return {
       now: now * minute,
       until: rules.epoch * minute,
-      orders: [...this.#open].map((id) => this.#order(id)),
+      orders: [...this.#open].map((id) => this.#order(now, id)),
       couriers: couriers.map((courier) => this.#courier(now, courier)),
       travel: (from, to) => this.#travel(from, to) * minute,
       kitchenService: world.pickupService * minute,
@@ -91,11 +99,11 @@ export class Policy {
     const { world } = this.#opening;
     const { visit } = courier;
     const open =
-      visit !== undefined && this.#pickupAt(visit) >= now
+      visit !== undefined && this.#waits(now, visit)
         ? {
             kitchen: this.#placeOf.get(visit.restaurant) ?? 0,
             arrivesAt: visit.arrivesAt * minute,
-            orders: visit.orders.map((id) => this.#order(id)),
+            orders: visit.orders.map((id) => this.#order(now, id)),
           }
         : undefined;
     const hours = (courier.offAt - courier.onAt) / 60;
@@ -110,12 +118,16 @@ export class Policy {
     };
   }
 
-  #pickupAt(visit: { arrivesAt: number; orders: readonly string[] }): number {
-    const ready = visit.orders.map((id) => this.#orders.get(id)?.readyAt ?? 0);
-    return Math.max(visit.arrivesAt + this.#opening.world.pickupService / 2, ...ready);
+  /** Whether he has not left the restaurant yet, as far as is known. */
+  #waits(now: number, visit: { arrivesAt: number; orders: readonly string[] }): boolean {
+    if (visit.arrivesAt + this.#opening.world.pickupService / 2 >= now) return true;
+    return visit.orders.some((id) => {
+      const order = this.#orders.get(id);
+      return order !== undefined && (!order.real || order.readyAt >= now);
+    });
   }
 
-  #order(id: string): dispatch.Order {
+  #order(now: number, id: string): dispatch.Order {
     const order = this.#orders.get(id);
     if (order === undefined) throw new Error(`never seen ${id}`);
     return {
@@ -124,7 +136,13 @@ export class Policy {
       door: this.#placeOf.get(id) ?? 0,
       placedAt: order.placedAt * minute,
       readyAt: order.readyAt * minute,
+      ...(order.real ? {} : this.#guessed(now, order.readyAt)),
     };
+  }
+
+  #guessed(now: number, estimate: number): { readyAt: number; readySpread: number } {
+    const { mean, spread } = guessReady(estimate, now, this.#errors.error);
+    return { readyAt: (now + mean) * minute, readySpread: spread * minute };
   }
 
   #told(now: number, { kind, courier: id, orders }: dispatch.Instruction): Instruction {

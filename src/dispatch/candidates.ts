@@ -17,8 +17,7 @@ export function candidatesOf(model: Model, count: number): readonly Int32Array[]
   const nearest = Array.from(earliest, (ready, kitchen) => {
     if (all.length <= count) return all;
     for (const courier of all) {
-      const drive = model.leg(model.start(courier), kitchen);
-      const inside = (model.freeAt[courier] as number) + drive + model.halfKitchen;
+      const { drive, inside } = reach(model, courier, kitchen);
       price[courier] =
         Math.max(inside, ready) +
         model.weights.driving * drive +
@@ -37,4 +36,24 @@ export function candidatesOf(model: Model, count: number): readonly Int32Array[]
       (courier) => !declinedBy.includes((model.couriers[courier] as { id: string }).id),
     );
   });
+}
+
+/** When a courier can stand in a kitchen, the visit under way done or, there, made use of. */
+function reach(model: Model, courier: number, kitchen: number): { drive: number; inside: number } {
+  const arrives = model.arrives[courier] as number;
+  const [first, ...more] = model.fixed[courier] as readonly number[];
+  if (first === undefined) {
+    const drive = model.leg(model.start(courier), kitchen);
+    return { drive, inside: (model.freeAt[courier] as number) + drive + model.halfKitchen };
+  }
+  if (model.kitchen[first] === kitchen) return { drive: 0, inside: arrives + model.halfKitchen };
+  let clock = model.closesAt[courier] as number;
+  clock += model.halfKitchen;
+  let node = model.kitchen[first] as number;
+  for (const order of [first, ...more]) {
+    clock += model.leg(node, model.door(order)) + 2 * model.halfDoor;
+    node = model.door(order);
+  }
+  const drive = model.leg(node, kitchen);
+  return { drive, inside: clock + drive + model.halfKitchen };
 }

@@ -13,7 +13,10 @@ export function commit(model: Model, routes: Routes, until: number): Instruction
   for (let courier = 0; courier < model.couriers.length; courier++) {
     const [first] = visitsOf(routes.rows[courier] as number[]);
     if (first === undefined) continue;
-    const readyAt = Math.max(...first.map((order) => model.ready[order] as number));
+    const { earliness } = model.weights;
+    const readyAt = Math.max(
+      ...first.map((o) => (model.ready[o] as number) - earliness * (model.spread[o] as number)),
+    );
     const fixed = model.fixed[courier] as readonly number[];
     const arrives = model.arrives[courier] as number;
     const orders = first.map((order) => (model.orders[order] as { id: string }).id);

@@ -12,6 +12,8 @@ export interface Weights {
   readonly pay: number;
   /** An order that nobody is foreseen to serve. */
   readonly unserved: number;
+  /** Standard deviations before the expected ready time at which a courier is to be there. */
+  readonly earliness: number;
 }
 
 /** How the defaults were found is told in `docs/dispatch.md`. */
@@ -19,8 +21,9 @@ export const defaultWeights: Weights = {
   delay: 1,
   driving: 0.05,
   waiting: 0.05,
-  pay: 0.1,
+  pay: 0.5,
   unserved: 240,
+  earliness: 0.7,
 };
 
 /** What one order adds to the pay; only its ratio to `Weights.pay` matters. */

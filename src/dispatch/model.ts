@@ -17,6 +17,7 @@ export interface Model {
   /** By order. `locked`: the only courier for it, or -1. */
   readonly kitchen: Int32Array;
   readonly ready: Float64Array;
+  readonly spread: Float64Array;
   /** When it would be dropped at best, were a courier waiting for it. */
   readonly best: Float64Array;
   /** The orders of visits under way are the last ones, and stay where they are. */
@@ -79,6 +80,7 @@ export function modelOf(problem: Problem, weights: Weights): Model {
     couriers,
     kitchen,
     ready,
+    spread: Float64Array.from(orders, (order) => (order.readySpread ?? 0) / minute),
     best: Float64Array.from(orders, (order, index) => {
       const pickup = Math.max(ready[index] as number, minutes(order.placedAt) + halfKitchen);
       return pickup + halfKitchen + leg(kitchen[index] as number, kitchens + index) + halfDoor;

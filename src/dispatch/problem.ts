@@ -18,6 +18,8 @@ export interface Order {
   readonly placedAt: Instant;
   /** When the food is, or is expected to be, ready. */
   readonly readyAt: Instant;
+  /** Standard deviation of that expectation; 0 or absent when the time is certain. */
+  readonly readySpread?: number;
   /** Only this courier may serve it: an operator's assignment. */
   readonly lockedTo?: string;
   /** Couriers who said no to it. */

@@ -3,6 +3,7 @@
  * one where a new visit begins. So a visit is a run that starts at an odd number, and a route can
  * be copied, cut and priced without touching an object.
  */
+import { chanceBeyond } from './kitchen-time.ts';
 import { payDepth } from './model.ts';
 import type { Model } from './model.ts';
 
@@ -33,7 +34,7 @@ export function routeCost(
   courier: number,
   { row, length, limit }: { row: ArrayLike<number>; length: number; limit: number },
 ): number {
-  const { kitchen, ready, best, halfKitchen, halfDoor, weights, kitchens } = model;
+  const { kitchen, ready, spread, best, halfKitchen, halfDoor, weights, kitchens } = model;
   const offAt = model.offAt[courier] as number;
   const arrives = model.arrives[courier] as number;
   const closesAt = model.closesAt[courier] as number;
@@ -47,10 +48,13 @@ export function routeCost(
     const first = (row[i] as number) >> 1;
     const at = kitchen[first] as number;
     let readyAt = ready[first] as number;
+    let unsure = spread[first] as number;
     let end = i + 1;
     for (; end < length && ((row[end] as number) & 1) === 0; end++) {
       const other = ready[(row[end] as number) >> 1] as number;
-      if (other > readyAt) readyAt = other;
+      if (other <= readyAt) continue;
+      readyAt = other;
+      unsure = spread[(row[end] as number) >> 1] as number;
     }
     let pickup: number;
     if (i === 0 && arrives === arrives) {
@@ -67,6 +71,7 @@ export function routeCost(
       }
     }
     if (pickup > offAt && (i > 0 || arrives !== arrives || pickup > closesAt)) return Infinity;
+    if (unsure > 0) cost += (end - i) * weights.unserved * missed(readyAt, unsure, offAt);
     clock = pickup + halfKitchen;
     node = at;
     for (; i < end; i++) {
@@ -81,4 +86,10 @@ export function routeCost(
     if (cost > limit) return Infinity;
   }
   return cost;
+}
+
+/** The chance that food is not ready when the shift ends and the courier leaves without it. */
+function missed(readyAt: number, spread: number, offAt: number): number {
+  const margin = (offAt - readyAt) / spread;
+  return margin > 4 ? 0 : chanceBeyond(margin);
 }

@@ -1,0 +1,77 @@
+/** One policy process, playing one day after another against referees in this process. */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { Instruction } from './protocol.ts';
+import type { Referee } from './referee.ts';
+import type { Answer, Ask, Settings } from './policy-process.ts';
+
+/** No decision takes this long; a policy that does is stuck, and the day is given up. */
+const decisionMsMax = 30_000;
+
+export interface Played {
+  readonly decisions: number;
+  /** Wall time of the slowest one, from the question sent to the answer read. */
+  readonly worstMs: number;
+  readonly totalMs: number;
+}
+
+export class Lane {
+  readonly #child: ChildProcess;
+
+  constructor() {
+    // The policy's process is not told where the instances are: it knows what the referee says.
+    const { DABBA_MDRP_DIR: _hidden, ...env } = process.env;
+    this.#child = fork(join(import.meta.dirname, 'policy-process.ts'), [], { env });
+    this.#child.setMaxListeners(20);
+  }
+
+  async play(referee: Referee, settings: Settings): Promise<Played> {
+    await this.#ask({ kind: 'open', opening: referee.opening(), settings });
+    const { from, until } = referee.span();
+    let [decisions, worstMs, totalMs] = [0, 0, 0];
+    for (let now = from; now <= until; now += referee.rules.epoch) {
+      const view = referee.view(now);
+      const started = performance.now();
+      const instructions = await this.#ask({ kind: 'decide', view });
+      const took = performance.now() - started;
+      referee.decide(now, instructions);
+      decisions++;
+      totalMs += took;
+      worstMs = Math.max(worstMs, took);
+    }
+    return { decisions, worstMs, totalMs };
+  }
+
+  [Symbol.dispose](): void {
+    this.#child.kill();
+  }
+
+  #ask(ask: Ask): Promise<readonly Instruction[]> {
+    return new Promise((resolve, reject) => {
+      const child = this.#child;
+      const leave = (): void => {
+        clearTimeout(timer);
+        child.off('message', answered);
+        child.off('exit', ended);
+      };
+      const answered = (answer: Answer): void => {
+        leave();
+        if (answer.kind === 'failed') reject(new Error(answer.why));
+        else resolve(answer.instructions);
+      };
+      const ended = (): void => {
+        leave();
+        reject(new Error('the policy process ended'));
+      };
+      const timer = setTimeout(() => {
+        leave();
+        child.kill();
+        reject(new Error(`no decision within ${decisionMsMax} ms`));
+      }, decisionMsMax);
+      child.once('message', answered);
+      child.once('exit', ended);
+      child.send(ask);
+    });
+  }
+}
