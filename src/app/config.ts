@@ -11,6 +11,10 @@ export const serveSettings = z.strictObject({
     .enum(['127.0.0.1', '::1', 'localhost'])
     .default('127.0.0.1')
     .describe('address of the door; loopback only while there are no accounts'),
+  publicUrl: z
+    .url()
+    .default('http://127.0.0.1:4242')
+    .describe('where customers reach the door; part of what providers are asked, so keep it'),
   data: z.string().default('data/dabba.db').describe('the data file'),
   sandbox: z
     .string()

@@ -109,7 +109,7 @@ export async function startDabba(
   const outside = building.use(
     openOutside({
       baseUrl: () => urls.sandbox,
-      doorUrl: () => urls.door,
+      publicUrl: settings.publicUrl,
       clock,
       speed: settings.speed,
       webhookSecret: settings.webhookSecret,

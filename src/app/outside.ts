@@ -15,7 +15,8 @@ export interface Outside extends AsyncDisposable {
 /** The adapters of every port, all towards one base URL: the sandbox city. */
 export function openOutside(options: {
   baseUrl: () => string;
-  doorUrl: () => string;
+  /** From the settings, not from the socket: the same key must be the same request after a restart. */
+  publicUrl: string;
   clock: Clock;
   speed: number;
   webhookSecret: string;
@@ -28,7 +29,7 @@ export function openOutside(options: {
       ...wire,
       apiKey: 'sk_test_sandbox',
       webhookSecret: options.webhookSecret,
-      returnUrl: (orderId) => `${options.doorUrl()}/track/${orderId}`,
+      returnUrl: (orderId) => `${options.publicUrl}/track/${orderId}`,
       now: () => options.clock.now(),
       // The age of a signature is judged in domain time, which runs faster than the network.
       webhookAgeMsMax: 300_000 * options.speed,
