@@ -124,9 +124,12 @@ function refundAnswered(draft: Draft, answer: Extract<Answer, { kind: 'payments.
       tellCustomer(draft, 'refunded');
       return;
     case 'failed':
-    case 'gave_up':
       draft.emit({ type: 'payment.refund_failed', number, code: answer.result.code });
       raiseMoneyAlarm(draft, 'a refund failed');
+      return;
+    case 'gave_up':
+      // It may have been made, so it counts as asked for: another one could be the second.
+      raiseMoneyAlarm(draft, 'nobody knows whether a refund was made');
       return;
     case 'called_off':
       draft.emit({ type: 'payment.refund_failed', number, code: 'called_off' });

@@ -289,3 +289,9 @@ test('an order over nothing asks nobody for money, and gives none back', () => {
   const canceled = tell('cancel:customer', told);
   assert.ok(canceled.effects.every(({ kind }) => !kind.startsWith('payments.')));
 });
+
+test('a refund of which nobody knows whether it was made is not made a second time', () => {
+  const told = tell(`${placed} accept capture=captured refund:part refund=gave_up`);
+  assert.deepEqual(orderOf(told).alarms, ['money_stuck']);
+  assert.equal(refundable(orderOf(told)), 1600);
+});

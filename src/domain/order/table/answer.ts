@@ -58,7 +58,11 @@ refund=refunded
     @any -canceled_requesting -canceled_job -refunding -returning -returned -undelivered | already
     canceled_requesting canceled_job refunding returning returned undelivered | payment.refunded
 
-refund=failed refund=gave_up
+refund=gave_up
+    @any -canceled_requesting -canceled_job -refunding -returning -returned -undelivered | already
+    canceled_requesting canceled_job refunding returning returned undelivered | order.alarm_raised
+
+refund=failed
     @any -canceled_requesting -canceled_job -refunding -returning -returned -undelivered | already
     canceled_requesting canceled_job refunding returning returned undelivered | payment.refund_failed order.alarm_raised
 
