@@ -157,6 +157,20 @@ test('a busy kitchen and its own history move the promise', () => {
   assert.ok(quote({ history }).promisedAt > calm + 10 * minute);
 });
 
+test('a pre-order is planned by the whole day’s pace, not by one hour’s or by the rush just now', () => {
+  let history = noHistory;
+  for (let order = 0; order < 80; order++) {
+    const hourOfDay = order % 2 === 0 ? 12 : 19;
+    history = learn(history, { hourOfDay, prepMs: (hourOfDay === 12 ? 40 : 10) * minute });
+  }
+  const busyMode = { mode: 'busy', extraMinutes: 45 } as const;
+  const planned = plannedCooking(openNoodleBar({ restaurant: { busyMode } }), history);
+  // Half of the orders took 10 minutes and half took 40.
+  assert.ok(
+    planned.early < 12 * minute && planned.late > 35 * minute && planned.late < 45 * minute,
+  );
+});
+
 test('an offer for a point has the fee and the time, and there is none when it cannot deliver', () => {
   const question = {
     point: offsetM(noodleBar.location, 0, 2000),
