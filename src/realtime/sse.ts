@@ -171,7 +171,9 @@ export class OrderStreams implements AsyncDisposable {
     const order = await this.#engine.find(orderId);
     if (order === undefined || order.sequence > last || !hasEnded(order.status)) return false;
     const timeline = await this.#engine.timeline(orderId);
-    return timeline?.pending.length === 0 && timeline.deadlines.length === 0;
+    // It may have gone on while we asked.
+    if (timeline === undefined || timeline.order.sequence > last) return false;
+    return timeline.pending.length === 0 && timeline.deadlines.length === 0;
   }
 
   /** Resolves when the client has read, has left, or was let go because it did neither. */

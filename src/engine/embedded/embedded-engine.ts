@@ -184,13 +184,14 @@ export class EmbeddedEngine implements Engine {
     return Promise.resolve(found);
   }
 
-  timeline(orderId: string): Promise<Timeline | undefined> {
+  async timeline(orderId: string): Promise<Timeline | undefined> {
+    await this.#quiet(orderId);
     const records = this.#journal.recordsOf(orderId);
-    if (records.length === 0) return Promise.resolve(undefined);
+    if (records.length === 0) return undefined;
     const live = this.#live.get(orderId) ?? Live.restore(records);
     const { durable: order } = live;
-    if (order === null) return Promise.resolve(undefined);
-    return Promise.resolve({
+    if (order === null) return undefined;
+    return {
       order,
       entries: records.map(({ record }) => entryOf(record)),
       pending: live.pending.map((one) => ({
@@ -201,7 +202,7 @@ export class EmbeddedEngine implements Engine {
         lastError: one.lastError,
       })),
       deadlines: deadlines(order),
-    });
+    };
   }
 
   list(query: OrderQuery): Promise<Page> {
@@ -391,6 +392,18 @@ export class EmbeddedEngine implements Engine {
     }
     if (this.#committer.stalled) throw new Overloaded('the disk does not take writes', 2_000);
     if (queued >= journalQueueLengthHardMax) throw new Overloaded('the journal is behind', 2_000);
+  }
+
+  /**
+   * Until what memory holds of an order is on the disk as well. What waits for an answer is changed
+   * by the decision, and must not be shown as settled before that is durable.
+   */
+  async #quiet(orderId: string): Promise<void> {
+    for (;;) {
+      const position = this.#live.get(orderId)?.position ?? 0;
+      await this.#committer.durableAt(position);
+      if ((this.#live.get(orderId)?.position ?? 0) <= position) return;
+    }
   }
 
   /** An answer that rests on a decision still on its way to the disk waits for it. */
