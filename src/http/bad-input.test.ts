@@ -288,6 +288,13 @@ test('every fault of a request is named, not only the first', async () => {
   assert.deepEqual(pointers, ['#/customer/email', '#/customer/name', '#/customer/phone', '#/tip']);
 });
 
+test('faults of several kinds have the code that covers them all', async () => {
+  const order = world.order({ ...item({ quantity: 0 }), nots: 'x' });
+  const answer = await unchanged(() => world.post('/v1/orders', order));
+  refused(answer, 'request.invalid');
+  assert.equal(answer.body.errors.length, 2);
+});
+
 const raw: readonly { wrong: string; type?: string; payload: string; code: string }[] = [
   { wrong: 'broken JSON', payload: '{"items": [', code: 'request.malformed_json' },
   { wrong: 'an empty body', payload: '', code: 'request.malformed_json' },

@@ -6,6 +6,7 @@ import { courierOffDuty, courierOnDuty, courierPosition } from './operations/cou
 import { acceptOffer, declineOffer } from './operations/courier-offer.ts';
 import { courierProgress } from './operations/courier-progress.ts';
 import { errorsPage } from './operations/errors-page.ts';
+import { favicon } from './operations/favicon.ts';
 import { fleetWebhook } from './operations/fleet-webhook.ts';
 import { getOrder } from './operations/get-order.ts';
 import { getMenu, getRestaurant } from './operations/get-restaurant.ts';
@@ -57,4 +58,5 @@ export const operations: readonly Operation[] = [
   stripeWebhook,
   trackOrder,
   errorsPage,
+  favicon,
 ];

@@ -49,12 +49,19 @@ function render(): Html {
                   html`<section id="${code}">
                     <h3><code>${code}</code></h3>
                     <p class="status">${entry.status} · ${entry.title}</p>
-                    <p>${entry.help}</p>
+                    <p>${withCode(entry.help)}</p>
                   </section> `,
               )}`,
         )}
       </body>
     </html> `;
+}
+
+/** What stands between backticks is code, as in the Markdown of the same words. */
+function withCode(text: string): readonly Html[] {
+  return text
+    .split('`')
+    .map((part, at) => (at % 2 === 0 ? html`${part}` : html`<code>${part}</code>`));
 }
 
 const intro =

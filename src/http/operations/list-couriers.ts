@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { toRfc3339 } from '../../base/instant.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { type CourierOut, courierOut } from '../schemas/catalog.ts';
 import { cursor, limit, pageOf, refusals } from '../schemas/page.ts';
+import { rfc3339 } from '../render/time.ts';
 
 export function listCouriers(app: App, deps: Deps): void {
   const { catalog, fleet, limits } = deps;
@@ -31,7 +31,7 @@ export function listCouriers(app: App, deps: Deps): void {
           name: card?.name ?? null,
           vehicle_type: card?.vehicle ?? null,
           location: one.location,
-          seen_at: toRfc3339(one.seenAt),
+          seen_at: rfc3339(one.seenAt),
           order_ids: [...one.orderIds],
         });
       }

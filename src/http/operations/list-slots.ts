@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { toRfc3339 } from '../../base/instant.ts';
 import { slotsFor } from '../../domain/hours/slots.ts';
 import { noHistory } from '../../domain/restaurant/prep-time.ts';
 import { cookingTime, rideTime, slotQuestion } from '../../domain/restaurant/timing.ts';
@@ -9,6 +8,7 @@ import { takenSlots, usualVehicle } from '../quoting.ts';
 import { outTime, point, pointOf, restaurantParams } from '../schemas/fields.ts';
 import { refusals } from '../schemas/page.ts';
 import { storefrontNamed } from './get-restaurant.ts';
+import { rfc3339 } from '../render/time.ts';
 
 export function listSlots(app: App, deps: Deps): void {
   app.route({
@@ -39,7 +39,7 @@ export function listSlots(app: App, deps: Deps): void {
       });
       const slots = question === undefined ? [] : slotsFor(question);
       return {
-        data: slots.map(({ from, until }) => ({ from: toRfc3339(from), until: toRfc3339(until) })),
+        data: slots.map(({ from, until }) => ({ from: rfc3339(from), until: rfc3339(until) })),
       };
     },
   });

@@ -1,4 +1,3 @@
-import { toRfc3339 } from '../../base/instant.ts';
 import type { Quote } from '../../domain/pricing/quote.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
@@ -6,10 +5,11 @@ import { unknownRestaurant } from '../facts.ts';
 import { Problem } from '../problem.ts';
 import { signQuote } from '../quote-token.ts';
 import { quoteFor } from '../quoting.ts';
-import { renderCharge, renderLine, timeOrNull } from '../render/order.ts';
+import { renderCharge, renderLine } from '../render/order.ts';
 import { quoteInput } from '../schemas/order-input.ts';
 import { type QuoteOut, quoteOut } from '../schemas/order.ts';
 import { refusals } from '../schemas/page.ts';
+import { rfc3339, rfc3339OrNull } from '../render/time.ts';
 
 /** Nothing is kept of a quote, so there is nothing to repeat: no key is needed. */
 export function makeQuote(app: App, deps: Deps): void {
@@ -64,10 +64,10 @@ function renderQuote(quote: Quote, token: string): QuoteOut {
       base,
       amount,
     })),
-    release_at: timeOrNull(quote.releaseAt),
-    dropoff_earliest_at: toRfc3339(quote.window.from),
-    dropoff_eta: toRfc3339(quote.window.until),
-    promised_at: toRfc3339(quote.promisedAt),
-    expires_at: toRfc3339(quote.expiresAt),
+    release_at: rfc3339OrNull(quote.releaseAt),
+    dropoff_earliest_at: rfc3339(quote.window.from),
+    dropoff_eta: rfc3339(quote.window.until),
+    promised_at: rfc3339(quote.promisedAt),
+    expires_at: rfc3339(quote.expiresAt),
   };
 }

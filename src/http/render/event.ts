@@ -1,6 +1,6 @@
-import { toRfc3339 } from '../../base/instant.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
 import type { EventOut } from '../schemas/history.ts';
+import { rfc3339 } from './time.ts';
 
 /** An event as the API shows it: the same on a list, on a stream and, later, in a webhook. */
 export function renderEvent(orderId: string, event: OrderEvent): EventOut {
@@ -9,8 +9,8 @@ export function renderEvent(orderId: string, event: OrderEvent): EventOut {
     order_id: orderId,
     sequence: event.sequence,
     type: event.type,
-    occurred_at: toRfc3339(event.occurredAt ?? event.at),
-    recorded_at: toRfc3339(event.at),
+    occurred_at: rfc3339(event.occurredAt ?? event.at),
+    recorded_at: rfc3339(event.at),
     data: dataOf(event),
   };
 }
@@ -26,10 +26,10 @@ function dataOf(event: OrderEvent): EventOut['data'] {
         restaurant_id: event.facts.restaurantId,
         total: event.facts.total,
         currency: event.facts.currency,
-        promised_at: toRfc3339(event.facts.promisedAt),
+        promised_at: rfc3339(event.facts.promisedAt),
       };
     case 'order.accepted':
-      return { actor: event.actor, ready_at: toRfc3339(event.readyAt) };
+      return { actor: event.actor, ready_at: rfc3339(event.readyAt) };
     case 'order.rejected':
     case 'order.canceled':
     case 'order.expired':
@@ -38,7 +38,7 @@ function dataOf(event: OrderEvent): EventOut['data'] {
     case 'order.alarm_raised':
       return { alarm: event.alarm };
     case 'payment.authorized':
-      return { capture_before: toRfc3339(event.captureBefore) };
+      return { capture_before: rfc3339(event.captureBefore) };
     case 'payment.action_required':
       return { action_url: event.actionUrl };
     case 'payment.failed':
@@ -62,7 +62,7 @@ function dataOf(event: OrderEvent): EventOut['data'] {
       return {
         courier_id: event.courierId,
         token: event.token,
-        expires_at: toRfc3339(event.expiresAt),
+        expires_at: rfc3339(event.expiresAt),
       };
     case 'delivery.offer_declined':
     case 'delivery.offer_expired':

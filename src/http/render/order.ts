@@ -1,4 +1,3 @@
-import { toRfc3339 } from '../../base/instant.ts';
 import type { Courier } from '../../domain/courier/courier.ts';
 import {
   deliveryId,
@@ -10,6 +9,7 @@ import {
 } from '../../domain/order/order.ts';
 import type { OrderRow } from '../../views/order-row.ts';
 import type { OrderOut, OrderRowOut } from '../schemas/order.ts';
+import { rfc3339, rfc3339OrNull } from './time.ts';
 
 /**
  * An order as the API shows it. What is not written here is not shown: the means of payment, the
@@ -29,7 +29,7 @@ export function renderOrder(order: Order, courier?: Courier): OrderOut {
     customer_id: facts.customerId,
     quote_id: facts.quoteId,
     status: order.status,
-    status_at: toRfc3339(order.statusAt),
+    status_at: rfc3339(order.statusAt),
     sequence: order.sequence,
     currency: facts.currency,
     items: facts.lines.map(renderLine),
@@ -41,20 +41,16 @@ export function renderOrder(order: Order, courier?: Courier): OrderOut {
     dropoff: facts.dropoff,
     note: facts.note,
     time_zone: facts.timeZone,
-    placed_at: toRfc3339(facts.placedAt),
-    promised_at: toRfc3339(facts.promisedAt),
-    release_at: timeOrNull(facts.releaseAt),
-    ready_at: timeOrNull(order.readyAt),
+    placed_at: rfc3339(facts.placedAt),
+    promised_at: rfc3339(facts.promisedAt),
+    release_at: rfc3339OrNull(facts.releaseAt),
+    ready_at: rfc3339OrNull(order.readyAt),
     payment: renderPayment(order),
     delivery: renderDelivery(order, courier),
     alarms: [...order.alarms],
     end: order.end,
     tracking_url: `/track/${id}`,
   };
-}
-
-export function timeOrNull(at: number | null): string | null {
-  return at === null ? null : toRfc3339(at);
 }
 
 export function renderLine(line: OrderLine): OrderOut['items'][number] {
@@ -85,7 +81,7 @@ function renderPayment(order: Order): OrderOut['payment'] {
     status: payment.status,
     action_url: payment.status === 'requires_action' ? payment.actionUrl : null,
     failure_code: payment.status === 'failed' ? payment.code : null,
-    capture_before: payment.status === 'authorized' ? toRfc3339(payment.captureBefore) : null,
+    capture_before: payment.status === 'authorized' ? rfc3339(payment.captureBefore) : null,
     refunds: 'refunds' in payment ? payment.refunds.map(renderRefund) : [],
     refundable: refundable(order),
   };
@@ -111,15 +107,15 @@ function renderDelivery(order: Order, courier: Courier | undefined): OrderOut['d
         ? {
             courier_id: delivery.courierId,
             token: delivery.search.token,
-            expires_at: toRfc3339(delivery.expiresAt),
+            expires_at: rfc3339(delivery.expiresAt),
           }
         : null,
     fleet: assignee?.fleet ?? null,
     courier: renderCourier(order, courier),
     token: assignee?.fleet === 'own' ? assignee.token : null,
     job_id: assignee?.fleet === 'partner' ? assignee.jobId : null,
-    confirmed_at: timeOrNull(confirmed?.confirmedAt ?? null),
-    picked_up_at: timeOrNull(confirmed?.pickedUpAt ?? null),
+    confirmed_at: rfc3339OrNull(confirmed?.confirmedAt ?? null),
+    picked_up_at: rfc3339OrNull(confirmed?.pickedUpAt ?? null),
     escalated: search?.escalated ?? false,
   };
 }
@@ -155,13 +151,13 @@ export function renderRow(row: OrderRow): OrderRowOut {
     restaurant_id: row.restaurantId,
     customer_id: row.customerId,
     status: row.status,
-    status_at: toRfc3339(row.statusAt),
+    status_at: rfc3339(row.statusAt),
     sequence: row.sequence,
     payment_status: row.payment,
     delivery_status: row.delivery,
     courier_id: row.courierId,
     currency: row.currency,
     total: row.total,
-    placed_at: toRfc3339(row.placedAt),
+    placed_at: rfc3339(row.placedAt),
   };
 }

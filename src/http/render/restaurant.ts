@@ -1,9 +1,10 @@
-import { type Instant, minute, toRfc3339 } from '../../base/instant.ts';
+import { type Instant, minute } from '../../base/instant.ts';
 import type { FoundRestaurant } from '../../catalog/catalog.ts';
 import type { Menu, ModifierGroup, ModifierOption } from '../../domain/menu/menu.ts';
 import { busyExtraMs, busyModeAt } from '../../domain/restaurant/busy.ts';
 import type { Storefront } from '../../domain/restaurant/storefront.ts';
 import type { MenuOut, RestaurantOut } from '../schemas/catalog.ts';
+import { rfc3339 } from './time.ts';
 
 export function renderRestaurant(found: FoundRestaurant, now: Instant): RestaurantOut {
   const { restaurant, calendar } = found.storefront;
@@ -22,7 +23,7 @@ export function renderRestaurant(found: FoundRestaurant, now: Instant): Restaura
     currency: restaurant.currency,
     busy_mode: mode,
     open: isOpen && mode !== 'paused',
-    opens_at: opensAt === undefined ? null : toRfc3339(opensAt),
+    opens_at: opensAt === undefined ? null : rfc3339(opensAt),
     prep_minutes: restaurant.prepMinutes + busyExtraMs(restaurant.busyMode, now) / minute,
     minimum_basket: restaurant.minimumBasket,
     takes_preorders: restaurant.slots !== undefined,

@@ -1,8 +1,8 @@
-import { toRfc3339 } from '../../base/instant.ts';
 import type { Timeline } from '../../engine/engine.ts';
 import type { TimelineOut } from '../schemas/history.ts';
 import { renderEvent } from './event.ts';
-import { renderOrder, timeOrNull } from './order.ts';
+import { renderOrder } from './order.ts';
+import { rfc3339, rfc3339OrNull } from './time.ts';
 
 /** Why an order is where it is: every record, attempt and deadline. For operators and developers. */
 export function renderTimeline(timeline: Timeline): TimelineOut {
@@ -10,7 +10,7 @@ export function renderTimeline(timeline: Timeline): TimelineOut {
   return {
     order: renderOrder(order),
     entries: entries.map(({ at, command, events, started, effect }) => ({
-      at: toRfc3339(at),
+      at: rfc3339(at),
       command,
       events: events.map((event) => renderEvent(order.facts.id, event)),
       started: started.map(({ key, kind }) => ({ key, kind })),
@@ -28,11 +28,11 @@ export function renderTimeline(timeline: Timeline): TimelineOut {
       key,
       kind,
       attempts,
-      next_attempt_at: timeOrNull(nextAttemptAt),
+      next_attempt_at: rfc3339OrNull(nextAttemptAt),
       last_error: lastError,
     })),
     deadlines: deadlines
       .toSorted((a, b) => a.at - b.at)
-      .map(({ name, at }) => ({ name, at: toRfc3339(at) })),
+      .map(({ name, at }) => ({ name, at: rfc3339(at) })),
   };
 }

@@ -27,6 +27,7 @@ export const trackingHeaders: Readonly<Record<string, string>> = {
     `script-src ${sourceOf(script)}`,
     `style-src ${sourceOf(style)}`,
     "connect-src 'self'",
+    "img-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -48,6 +49,7 @@ export function trackingPage(tracked: Tracked): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <title>${title} · ${place}</title>
         ${styleTag(style)}
         ${over ? nothing : html`<noscript><meta http-equiv="refresh" content="20" /></noscript>`}

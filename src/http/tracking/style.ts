@@ -43,7 +43,7 @@ h1 { font-size: clamp(1.55rem, 6.2vw, 2rem); line-height: 1.15; margin: 0; lette
 .steps .now::before { background: linear-gradient(90deg, var(--spice) 45%, var(--line) 45%); background-size: 220% 100%;
   animation: fill 2.4s ease-in-out infinite alternate; }
 .steps .off { text-decoration: line-through; }
-@keyframes fill { from { background-position: 85% 0; } to { background-position: 15% 0; } }
+@keyframes fill { from { background-position: 72% 0; } to { background-position: 22% 0; } }
 @media (prefers-reduced-motion: reduce) { .steps .now::before { animation: none; } }
 h2 { font-size: .8rem; font-weight: 650; text-transform: uppercase; letter-spacing: .07em; color: var(--soft); margin: 0 0 .8rem; }
 .who { display: flex; align-items: center; gap: .9rem; }
