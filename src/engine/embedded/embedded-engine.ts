@@ -146,7 +146,8 @@ export class EmbeddedEngine implements Engine {
     const decision = this.#decide(orderId, live?.order ?? null, command);
     if (!decision.ok) return this.#whenDurable(live, decision);
     const { order, events, effects } = decision.value;
-    if (events.length === 0) {
+    // Already so. Under a key it is written down all the same: a repeat is answered as it was now.
+    if (events.length === 0 && idempotency === undefined) {
       return this.#whenDurable(live, { ok: true, order, replayed: false });
     }
     const reply =
