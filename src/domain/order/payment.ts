@@ -15,10 +15,10 @@ export function requestAuthorization(draft: Draft): void {
   });
 }
 
-/** Takes the hold once the order has come as far as its policy wants. */
+/** Takes the hold of an open order once it has come as far as its policy wants. */
 export function captureWhenDue(draft: Draft): void {
-  const { status, policy, end } = draft.order;
-  if (end === null && orderRanks[status] >= orderRanks[policy.capture]) requestCapture(draft);
+  const { status, policy } = draft.order;
+  if (orderRanks[status] >= orderRanks[policy.capture]) requestCapture(draft);
 }
 
 export function requestCapture(draft: Draft): void {
