@@ -88,4 +88,6 @@ test('the documentation fetches nothing from anybody else', async () => {
   const served = await world.get(new URL(script, 'http://x/docs/').pathname);
   assert.equal(served.status, 200);
   assert.match(String(served.raw.headers['content-type']), /javascript/);
+  assert.ok(served.raw.body.length > 1_000_000);
+  assert.equal((await world.get('/docs/no/such/page')).body.code, 'route.unknown');
 });

@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger';
-import scalar from '@scalar/fastify-api-reference';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { App } from './app.ts';
 import type { Deps } from './deps.ts';
+import { documentation } from './documentation.ts';
 
 /**
  * The OpenAPI document is made of the schemas that validate: what it says is what is done. It and
@@ -35,25 +35,7 @@ export function openApi(app: App, { version }: Deps): void {
     text ??= tidy(JSON.stringify(app.swagger()));
     void reply.header('content-type', 'application/json; charset=utf-8').send(text);
   });
-  void app.register(scalar, {
-    routePrefix: '/docs',
-    configuration: {
-      url: '/openapi.json',
-      withDefaultFonts: false,
-      telemetry: false,
-      hideClientButton: true,
-      agent: { disabled: true },
-      mcp: { disabled: true },
-      showDeveloperTools: 'never',
-      pageTitle: 'Dabba API',
-    },
-    hooks: {
-      onRequest: (_request, reply, done) => {
-        void reply.header('content-security-policy', docsPolicy);
-        done();
-      },
-    },
-  });
+  documentation(app);
 }
 
 /**
@@ -78,19 +60,6 @@ function tidy(text: string): string {
     .replaceAll('"Default Response"', '"Done."')
     .replaceAll(/,"(?:minimum":-|maximum":)9007199254740991/g, '');
 }
-
-/** Scalar makes its own styles and scripts as it runs; what it may not do is call anybody else. */
-const docsPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 const description = `Takes an order and sees it through: payment verified, restaurant told, courier found, everyone told.
 

@@ -2,7 +2,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { hour } from '../../base/instant.ts';
 import { seeded } from '../../base/random.ts';
 import { demoCatalog } from '../../catalog/demo.ts';
-import type { MemoryCatalog } from '../../catalog/memory-catalog.ts';
+import { MemoryCatalog } from '../../catalog/memory-catalog.ts';
 import type { MenuItem } from '../../domain/menu/menu.ts';
 import { EmbeddedEngine } from '../../engine/embedded/embedded-engine.ts';
 import { MemoryJournal } from '../../engine/embedded/journal/memory.ts';
@@ -15,6 +15,9 @@ import type { CourierOnDuty, Deps, Fleet, Streams } from '../deps.ts';
 import { defaultHttpLimits } from '../limits.ts';
 import { buildServer } from '../server.ts';
 import { type Script, scriptedPorts } from './outside.ts';
+
+/** Made once: it never changes, and each world has a catalogue of its own. */
+const { city } = demoCatalog();
 
 /** Monday 2026-11-23, noon in the demo city. */
 export const noon = Date.UTC(2026, 10, 23, 11);
@@ -47,8 +50,8 @@ export class World implements AsyncDisposable {
   readonly #bugs: Error[] = [];
 
   constructor(change: { deps?: Partial<Deps>; engineLimits?: Partial<EngineLimits> } = {}) {
-    const { city, catalog } = demoCatalog();
-    this.catalog = catalog;
+    this.catalog = new MemoryCatalog(city);
+    const { catalog } = this;
     this.restaurant = one(city.restaurants.find(({ alwaysOpen }) => alwaysOpen));
     this.couriers = city.couriers.map(({ id }) => id);
     this.engine = EmbeddedEngine.start({
