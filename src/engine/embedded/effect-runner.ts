@@ -114,7 +114,7 @@ export class EffectRunner {
       this.#host.answered(live, calledOff(effect), this.#settled(pending));
       return;
     }
-    if (pending.attempts === 0) pending.since = this.#clock.monotonic();
+    pending.since ??= this.#clock.monotonic();
     pending.attempts++;
     pending.nextAt = null;
     lane.running++;
@@ -157,7 +157,7 @@ export class EffectRunner {
     pending.lastError = outcome.message;
     const { effect } = pending;
     const policy = this.#host.policyOf(effect.kind);
-    const waitedMs = this.#clock.monotonic() - pending.since;
+    const waitedMs = this.#waitedMs(pending);
     if (waitedMs >= (pending.maybeDone ? policy.giveUpUnknownMs : policy.giveUpMs)) {
       this.#host.answered(live, gaveUp(effect), this.#settled(pending));
       return;
@@ -176,13 +176,16 @@ export class EffectRunner {
   /** Half of the doubled delay is fixed, the other half random: no herd, and no instant repeat. */
   #backoffMs({ baseMs, capMs }: RetryPolicy, attempts: number): number {
     const full = Math.min(capMs, baseMs * 2 ** Math.min(attempts - 1, 30));
-    return full / 2 + (this.#random() * full) / 2;
+    return Math.round(full / 2 + (this.#random() * full) / 2);
   }
 
   #settled(pending: Pending): Settled {
-    const latencyMs =
-      pending.attempts === 0 ? 0 : Math.round(this.#clock.monotonic() - pending.since);
+    const latencyMs = Math.round(this.#waitedMs(pending));
     return { key: pending.effect.key, attempts: pending.attempts, latencyMs };
+  }
+
+  #waitedMs({ since }: Pending): number {
+    return since === null ? 0 : this.#clock.monotonic() - since;
   }
 }
 

@@ -15,8 +15,8 @@ export interface Pending {
    * outcome is known; one that certainly was not done may still be called off.
    */
   maybeDone: boolean;
-  /** When the first attempt began, on the clock of the waits. */
-  since: number;
+  /** When this process first asked, on the clock of the waits; null before it has. */
+  since: number | null;
   nextAt: Instant | null;
   lastError: string | null;
 }
@@ -85,5 +85,5 @@ export class Live {
 
 /** After a restart nobody knows whether an effect's first attempt had begun: it may be done. */
 export function unstarted(effect: Effect, maybeDone: boolean): Pending {
-  return { effect, attempts: 0, maybeDone, since: 0, nextAt: null, lastError: null };
+  return { effect, attempts: 0, maybeDone, since: null, nextAt: null, lastError: null };
 }
