@@ -9,6 +9,7 @@
 import { join } from 'node:path';
 import type { BenchOptions, BenchResult, PeerResult } from '../result.ts';
 import { median, rounded } from '../statistics.ts';
+import { cpuMsOf } from './cpu.ts';
 import type { LoadReport } from './load.ts';
 import { versions } from './peers.ts';
 import type { Peer } from './peers.ts';
@@ -26,6 +27,8 @@ export interface Sample {
   readonly report: LoadReport;
   /** Calls the common fake saw for each order done, over HTTP only: 4, or the peer skipped some. */
   readonly callsPerOrder?: number;
+  /** CPU time of the server and all that it started, for each order done; only where it is told. */
+  readonly cpuMsPerOrder?: number;
 }
 
 /** Which measurements a round holds: every peer in every mode, and acceptance where it is claimed. */
@@ -45,7 +48,7 @@ async function measured(
   { peer, measure }: { peer: Peer; measure: Measure },
   settings: Settings,
   fakeUrl: string,
-): Promise<Pick<Sample, 'report' | 'callsPerOrder'>> {
+): Promise<Pick<Sample, 'report' | 'callsPerOrder' | 'cpuMsPerOrder'>> {
   const before = await callsSeen(fakeUrl);
   const server = await startServer(peer.entry, {
     MODE: measure === 'http' ? 'http' : 'wait',
@@ -53,15 +56,21 @@ async function measured(
     FAKE_URL: fakeUrl,
   });
   try {
+    const cpuBefore = cpuMsOf(server.pid);
     const report = await runLoad(server, {
       connections: peer.connections,
       warmupMs: settings.warmupMs,
       windowMs: settings.windowMs,
       ...(measure === 'accept' ? { ratePerS: settings.rate } : { openMax: peer.openMax[measure] }),
     });
-    if (measure !== 'http') return { report };
+    const cpuMs = (cpuMsOf(server.pid) ?? Number.NaN) - (cpuBefore ?? Number.NaN);
+    const cpuMsPerOrder = rounded(cpuMs / report.done, 3);
     const calls = (await callsSeen(fakeUrl)) - before;
-    return { report, callsPerOrder: rounded(calls / report.done, 3) };
+    return {
+      report,
+      ...(measure === 'http' && { callsPerOrder: rounded(calls / report.done, 3) }),
+      ...(Number.isFinite(cpuMsPerOrder) && { cpuMsPerOrder }),
+    };
   } finally {
     await server.stop();
   }
@@ -147,6 +156,10 @@ function figuresOf(
         : ratioOf(samples, { mode, of: 'dabba', to: name });
     if (Number.isFinite(ratio)) figures[`${prefix}${over ?? 'ratio_to_bare'}`] = rounded(ratio, 3);
   }
+  const costs = samples
+    .filter((sample) => sample.peer === name && sample.measure === 'wait')
+    .flatMap(({ cpuMsPerOrder }) => cpuMsPerOrder ?? []);
+  if (costs.length > 0) figures['cpu_per_order_ms'] = rounded(median(costs), 3);
   const accepts = samples.filter((s) => s.peer === name && s.measure === 'accept');
   if (accepts.length > 0) {
     figures['accept_p99_ms'] = rounded(median(accepts.map((s) => s.report.p99_ms)), 2);
@@ -171,7 +184,8 @@ function ratioOf(samples: readonly Sample[], pair: { mode: Mode; of: string; to:
   return median(ratios);
 }
 
-function rowOf({ peer, measure, round, report, callsPerOrder }: Sample): Record<string, unknown> {
+function rowOf(sample: Sample): Record<string, unknown> {
+  const { peer, measure, round, report, callsPerOrder, cpuMsPerOrder } = sample;
   return {
     peer,
     measure,
@@ -186,6 +200,7 @@ function rowOf({ peer, measure, round, report, callsPerOrder }: Sample): Record<
     left: report.left,
     open_most: report.open_most,
     ...(callsPerOrder !== undefined && { calls_per_order: callsPerOrder }),
+    ...(cpuMsPerOrder !== undefined && { cpu_ms_per_order: cpuMsPerOrder }),
     load_cpu: report.load_cpu,
   };
 }
