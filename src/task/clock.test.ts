@@ -76,6 +76,17 @@ test('a manual clock never goes back', () => {
   assert.throws(() => realClock.setTimer(NaN, () => {}), RangeError);
 });
 
+test('a stall passes time and fires nothing: what was due meanwhile comes late', () => {
+  const clock = new ManualClock();
+  const seen: number[] = [];
+  clock.setTimer(10, () => seen.push(clock.now()));
+  clock.setTimer(60, () => seen.push(clock.now()));
+  clock.stall(50);
+  assert.deepEqual([clock.now(), clock.pending], [50, 2]);
+  clock.advanceTo(100);
+  assert.deepEqual(seen, [50, 60]);
+});
+
 test('runTo lets what a timer woke go on before the next timer', async () => {
   const clock = new ManualClock();
   const seen: string[] = [];

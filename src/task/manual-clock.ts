@@ -58,6 +58,12 @@ export class ManualClock implements Clock {
     this.advanceTo(this.#nowMs + ms);
   }
 
+  /** Time goes by and no timer fires, as when something holds the loop; what is overdue fires late. */
+  stall(ms: number): void {
+    this.#mayMoveTo(this.#nowMs + ms);
+    this.#nowMs += ms;
+  }
+
   /** As `advanceTo`, but all that can go on does so before each timer and before the return. */
   async runTo(atMs: Instant): Promise<void> {
     this.#mayMoveTo(atMs);

@@ -230,7 +230,7 @@ export class TaskGroup implements AsyncDisposable {
    * the abort goes round, the first to hear of it frees a place that the next must not take.
    */
   #pump(): void {
-    if (this.#queue === undefined || this.#pumping || this.#scope.aborted) return;
+    if (this.#queue === undefined || this.#pumping) return;
     this.#pumping = true;
     while (this.#running < this.limit && !this.#scope.aborted) {
       const child = this.#queue.shift();
