@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { setTimeout as nodeSleep } from 'node:timers/promises';
 import { test } from 'node:test';
 import { ManualClock } from './clock.ts';
-import { TimeoutError, currentScope } from './scope.ts';
+import { Scope, TimeoutError, currentScope } from './scope.ts';
 import { TaskGroup, type StragglerReport } from './task-group.ts';
 import type { Task } from './task.ts';
 import { currentPath } from './tree.ts';
@@ -346,6 +346,21 @@ test('a group cut short from outside rejects with the reason', async () => {
   control.abort(reason);
   await assert.rejects(closed, reason);
   assert.equal(getEventListeners(control.signal, 'abort').length, 0);
+});
+
+test('a group that closed has left its signal, its parent and its timer', async () => {
+  const clock = new ManualClock();
+  const control = new AbortController();
+  const around = new Scope();
+  await around.run(async () => {
+    const group = new TaskGroup({ clock, signal: control.signal, deadline: 100 });
+    group.createTask(turn);
+    assert.equal(getEventListeners(control.signal, 'abort').length, 1);
+    assert.deepEqual([around.listeners().length, clock.pending], [1, 1]);
+    await group[Symbol.asyncDispose]();
+  });
+  assert.equal(getEventListeners(control.signal, 'abort').length, 0);
+  assert.deepEqual([around.listeners().length, clock.pending], [0, 0]);
 });
 
 test('a group that was called off from outside but not cut short closes as if nothing had been', async () => {
