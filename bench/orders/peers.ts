@@ -36,7 +36,7 @@ export const peers: readonly Peer[] = [
       existsSync(join(import.meta.dirname, 'dabba.ts'))
         ? undefined
         : 'not written yet: no bench/orders/dabba.ts',
-    connections: 256,
+    connections: 64,
     openMax: { wait: 4000, http: 1000 },
   },
   {
