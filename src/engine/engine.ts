@@ -13,7 +13,8 @@ import type { OrderRow } from '../views/order-row.ts';
  *
  * Promises:
  * 1. `submit` resolves after the decision is durable, and never before. A rejected promise is an
- *    Overloaded or Stopped error: nothing was done.
+ *    Overloaded error, and nothing was done; or a Stopped one, and it may have been: ask again
+ *    under the same key, whoever runs then.
  * 2. One writer an order: commands of one order are decided one after another, in the order in
  *    which `submit` was called.
  * 3. An idempotency key is applied at most once, for ever. The same key with the same fingerprint
@@ -125,6 +126,8 @@ export interface EngineStats {
 export interface DrainReport {
   readonly openOrders: number;
   readonly unansweredEffects: number;
+  /** Decisions that the disk did not take in time; nobody was told of them. */
+  readonly unwrittenRecords: number;
 }
 
 /** The door is shut for new work for the moment: nothing was accepted. */
@@ -138,7 +141,7 @@ export class Overloaded extends Error {
   }
 }
 
-/** The engine is stopping or has failed; it takes nothing more. */
+/** The engine is stopping or has failed; it takes nothing more, and answers for nothing. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../task/clock.ts';
+import { Stopped } from '../engine.ts';
 import type { EngineFaults } from './faults.ts';
 import { type Entry, type Journal, JournalStalled } from './journal/journal.ts';
 import type { EngineLimits } from './limits.ts';
@@ -9,6 +10,12 @@ interface Waiting {
   readonly onLost: ((error: Error) => void) | undefined;
 }
 
+interface Watcher {
+  readonly position: number;
+  readonly resolve: () => void;
+  readonly reject: (reason: Stopped) => void;
+}
+
 /**
  * Natural group commit: while one batch is being fsynced the next one gathers, and goes when the
  * first is done. No timer, no window: one record alone is written at once.
@@ -17,6 +24,7 @@ interface Waiting {
  * 1. One batch is under way at a time, and batches go in the order in which records were added.
  * 2. `onDurable` is called in that order, each after the batch that holds its record is on disk.
  * 3. A disk that is full is asked again, with the same batch; nothing overtakes it.
+ * 4. Once it is broken or closed, nobody is left waiting: who waits for the disk is told so.
  */
 export class Committer {
   readonly #journal: Journal;
@@ -28,11 +36,11 @@ export class Committer {
   #underWay: readonly Waiting[] = [];
   #retries = 0;
   #retry: Timer | undefined;
-  #broken = false;
+  #broken: Stopped | undefined;
   #durablePosition: number;
   #idle: (() => void)[] = [];
   /** Who waits for a position to be durable, in the order of asking. */
-  #watchers: { readonly position: number; readonly resolve: () => void }[] = [];
+  #watchers: Watcher[] = [];
   commits = 0;
   committed = 0;
 
@@ -63,6 +71,10 @@ export class Committer {
 
   /** `onLost` is called instead when the journal breaks first: nobody may be told that it is done. */
   add(entry: Entry, onDurable: () => void, onLost?: (error: Error) => void): void {
+    if (this.#broken !== undefined) {
+      onLost?.(this.#broken);
+      return;
+    }
     this.#faults?.at('append');
     this.#queue.push({ entry, onDurable, onLost });
     this.#faults?.at('appended');
@@ -71,18 +83,19 @@ export class Committer {
 
   /** Resolves once everything added so far is durable, or the journal is broken. */
   idle(): Promise<void> {
-    if (this.length === 0 || this.#broken) return Promise.resolve();
+    if (this.length === 0 || this.#broken !== undefined) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  /** Resolves once the record at `position`, added before, is durable. */
+  /** Resolves once the record at `position`, added before, is durable; rejects if it never will be. */
   durableAt(position: number): Promise<void> {
     if (position <= this.#durablePosition) return Promise.resolve();
-    return new Promise((resolve) => this.#watchers.push({ position, resolve }));
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    return new Promise((resolve, reject) => this.#watchers.push({ position, resolve, reject }));
   }
 
   #next(): void {
-    if (this.#broken) return;
+    if (this.#broken !== undefined) return;
     if (this.#queue.length === 0) {
       for (const resolve of this.#idle.splice(0)) resolve();
       return;
@@ -127,17 +140,22 @@ export class Committer {
       this.#retry = this.#clock.setTimer(at, () => this.#write());
       return;
     }
-    this.#broken = true;
     const cause = error instanceof Error ? error : new Error(String(error));
     this.#onBroken(cause);
-    for (const { onLost } of [...this.#underWay, ...this.#queue]) onLost?.(cause);
-    for (const resolve of this.#idle.splice(0)) resolve();
+    this.#break(new Stopped(`the journal is broken: ${cause.message}`, { cause }));
   }
 
-  /** Stops asking a stalled disk. */
+  /** Stops asking a stalled disk. What it has not taken yet is lost to this process. */
   close(): void {
-    this.#broken = true;
     this.#retry?.cancel();
+    this.#break(new Stopped('the engine has stopped'));
+  }
+
+  #break(reason: Stopped): void {
+    if (this.#broken !== undefined) return;
+    this.#broken = reason;
+    for (const { onLost } of [...this.#underWay, ...this.#queue]) onLost?.(reason);
+    for (const { reject } of this.#watchers.splice(0)) reject(reason);
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 }

@@ -1,18 +1,19 @@
 import type { Instant } from '../../base/instant.ts';
 
-interface Slot {
+export interface Slot {
   readonly at: Instant;
   readonly orderId: string;
 }
 
 /**
- * Orders by their earliest deadline: a binary heap with one timer above it, whoever sets that.
+ * Orders by their earliest deadline: a binary heap, and a way to tidy it.
  *
  * An order whose deadline moved is pushed again, and the old slot is recognised as stale by its
- * reader when it surfaces. That costs memory only until then, and no search through the heap.
+ * reader when it surfaces: no search through the heap. Until then it costs memory, so whoever pushes
+ * also has to call `retain` now and then.
  */
 export class DeadlineQueue {
-  readonly #heap: Slot[] = [];
+  #heap: Slot[] = [];
 
   get length(): number {
     return this.#heap.length;
@@ -44,14 +45,22 @@ export class DeadlineQueue {
     const first = heap[0];
     if (first === undefined || first.at > now) return undefined;
     const last = heap.pop() as Slot;
-    if (heap.length > 0) this.#sink(last);
+    if (heap.length > 0) this.#sink(last, 0);
     return first;
   }
 
-  #sink(slot: Slot): void {
+  /** Drops every slot that `isCurrent` does not know; takes time in proportion to the length. */
+  retain(isCurrent: (slot: Slot) => boolean): void {
+    this.#heap = this.#heap.filter(isCurrent);
+    for (let at = (this.#heap.length >> 1) - 1; at >= 0; at--) {
+      this.#sink(this.#heap[at] as Slot, at);
+    }
+  }
+
+  #sink(slot: Slot, from: number): void {
     const heap = this.#heap;
     const { length } = heap;
-    let hole = 0;
+    let hole = from;
     for (;;) {
       let child = 2 * hole + 1;
       if (child >= length) break;

@@ -32,7 +32,8 @@ interface Lane {
  * holds up no payment. Invariants:
  * 1. An attempt begins only after the decision that caused it is durable.
  * 2. Whatever an adapter throws that is not Transient may have been done, and is asked again.
- * 3. After `stop` no attempt begins, and `idle` resolves when the last has ended.
+ * 3. After `stop` no attempt begins, and `idle` resolves when the last has ended and its outcome
+ *    was handed on.
  */
 export class EffectRunner {
   readonly #host: EffectHost;
@@ -42,6 +43,8 @@ export class EffectRunner {
   readonly #faults: EngineFaults | undefined;
   readonly #lanes = new Map<string, Lane>();
   readonly #underWay = new Set<AbortController>();
+  /** Attempts whose outcome was not handed on yet. */
+  #running = 0;
   readonly #waits = new Set<Timer>();
   #stopped = false;
   #idle: (() => void)[] = [];
@@ -78,12 +81,8 @@ export class EffectRunner {
     for (const controller of this.#underWay) controller.abort(reason);
   }
 
-  get underWay(): number {
-    return this.#underWay.size;
-  }
-
   idle(): Promise<void> {
-    if (this.#underWay.size === 0) return Promise.resolve();
+    if (this.#running === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
@@ -118,12 +117,15 @@ export class EffectRunner {
     pending.attempts++;
     pending.nextAt = null;
     lane.running++;
+    this.#running++;
     this.#faults?.at('effect');
     void this.#attempt(effect, order).then((outcome) => {
       this.#faults?.at('answered');
       lane.running--;
+      this.#running--;
       this.#outcome(job, outcome);
       this.#fill(lane);
+      if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
   }
 
@@ -142,7 +144,6 @@ export class EffectRunner {
     } finally {
       timer.cancel();
       this.#underWay.delete(controller);
-      if (this.#underWay.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
   }
 

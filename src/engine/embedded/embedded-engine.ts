@@ -1,13 +1,13 @@
 import type { Instant } from '../../base/instant.ts';
 import { refuse } from '../../base/result.ts';
 import type { Answer, Command } from '../../domain/order/command.ts';
-import { type Deadline, deadlines } from '../../domain/order/deadlines.ts';
+import { deadlines } from '../../domain/order/deadlines.ts';
 import { type Decision, decide } from '../../domain/order/decide.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
 import { evolveAll } from '../../domain/order/evolve.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Ports } from '../../ports/ports.ts';
-import type { Clock, Timer } from '../../task/clock.ts';
+import type { Clock } from '../../task/clock.ts';
 import { orderRow } from '../../views/order-row.ts';
 import {
   type DrainReport,
@@ -25,14 +25,15 @@ import {
 } from '../engine.ts';
 import { type Contacts, perform } from '../perform.ts';
 import { Committer } from './committer.ts';
-import { DeadlineQueue } from './deadline-queue.ts';
+import { DeadlineWatch, earliest } from './deadline-watch.ts';
 import { EffectRunner } from './effect-runner.ts';
 import type { EngineFaults } from './faults.ts';
 import type { Journal, Record, Reply, Settled } from './journal/journal.ts';
 import { checkLimits, defaultLimits, type EngineLimits, retryPolicies } from './limits.ts';
 import { Live, type Pending, unstarted } from './live.ts';
 import { pageOf } from './page.ts';
-import { SharedFacts } from './shared-facts.ts';
+import { recover } from './recovery.ts';
+import { Replies } from './replies.ts';
 import { entryOf } from './timeline.ts';
 
 export interface EmbeddedEngineOptions {
@@ -55,8 +56,8 @@ export interface EmbeddedEngineOptions {
 /**
  * Dabba's own engine: orders in memory, decisions on the loop, a journal beside it.
  *
- * Owns the live orders, the deadlines' one timer, the committer and the effect runner, and disposes
- * them; the journal is the caller's. Invariants:
+ * Owns the live orders, the watch over their deadlines, the committer and the effect runner, and
+ * disposes them; the journal is the caller's. Invariants:
  * 1. A decision changes memory and is queued for the journal in one synchronous step, so that the
  *    order of decisions is the order of records.
  * 2. Nobody outside is told of a decision, and no effect of it begins, before it is durable.
@@ -65,21 +66,19 @@ export interface EmbeddedEngineOptions {
 export class EmbeddedEngine implements Engine {
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #ioClock: Clock;
   readonly #limits: EngineLimits;
   readonly #onBroken: (error: Error) => void;
   readonly #onBug: (orderId: string, error: Error) => void;
   readonly #committer: Committer;
   readonly #runner: EffectRunner;
-  readonly #live = new Map<string, Live>();
+  readonly #watch: DeadlineWatch;
+  readonly #replies: Replies;
+  readonly #live: Map<string, Live>;
   /** Orders that a bug of ours has stopped. */
   readonly #stuck = new Map<string, Error>();
-  readonly #due = new DeadlineQueue();
   readonly #subscribers = new Set<(record: FeedRecord) => void>();
-  /** Keys whose first use is not durable yet. */
-  readonly #replying = new Map<string, { reply: Reply; position: number }>();
   #position: number;
-  #timer: Timer | undefined;
-  #timerAt: Instant = Infinity;
   #stopped: Stopped | undefined;
 
   private constructor(options: EmbeddedEngineOptions) {
@@ -89,9 +88,19 @@ export class EmbeddedEngine implements Engine {
     checkLimits(this.#limits);
     this.#journal = journal;
     this.#clock = clock;
+    this.#ioClock = ioClock;
+    this.#replies = new Replies(journal);
     this.#position = journal.lastPosition;
     this.#onBroken = options.onBroken ?? (() => undefined);
     this.#onBug = options.onBug ?? (() => undefined);
+    const { live, broken } = recover(journal);
+    this.#live = live;
+    this.#watch = new DeadlineWatch({
+      host: { live, due: (one, now) => this.#due(one, now) },
+      clock,
+      limits: this.#limits,
+    });
+    for (const [orderId, error] of broken) this.#stick(orderId, error);
     this.#committer = new Committer({
       journal,
       clock: ioClock,
@@ -120,7 +129,7 @@ export class EmbeddedEngine implements Engine {
   /** Recovers what the journal holds, then goes on: deadlines that passed meanwhile fire at once. */
   static start(options: EmbeddedEngineOptions): EmbeddedEngine {
     const engine = new EmbeddedEngine(options);
-    engine.#recover();
+    engine.#goOn();
     return engine;
   }
 
@@ -134,16 +143,16 @@ export class EmbeddedEngine implements Engine {
 
   #submit({ orderId, command, idempotency }: Submission): Promise<Submitted> {
     if (this.#stopped !== undefined) throw this.#stopped;
+    if (command.type === 'place' && command.facts.id !== orderId) {
+      throw new TypeError(`${orderId} cannot be placed as ${command.facts.id}`);
+    }
     const replayed = idempotency === undefined ? undefined : this.#replay(idempotency);
     if (replayed !== undefined) return replayed;
     this.#refuseOverload(command);
 
-    const stuck = this.#stuck.get(orderId);
-    if (stuck !== undefined) {
-      return Promise.resolve(refuse('order.stuck', 'this order waits for an operator'));
-    }
     const live = this.#live.get(orderId) ?? this.#load(orderId);
     const decision = this.#decide(orderId, live?.order ?? null, command);
+    if (decision === undefined) return Promise.resolve(refusedStuck);
     if (!decision.ok) return this.#whenDurable(live, decision);
     const { order, events, effects } = decision.value;
     // Already so. Under a key it is written down all the same: a repeat is answered as it was now.
@@ -158,31 +167,29 @@ export class EmbeddedEngine implements Engine {
         order,
         reply,
         onDurable: () => {
-          if (reply !== null) this.#replying.delete(reply.key);
+          if (reply !== null) this.#replies.durable(reply.key);
           resolve({ ok: true, order, replayed: false });
         },
         onLost: () => reject(this.#stopped ?? new Stopped('the journal is broken')),
       });
-      if (reply !== null) this.#replying.set(reply.key, { reply, position: this.#position });
+      if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });
     });
   }
 
-  find(orderId: string): Promise<Order | undefined> {
+  async find(orderId: string): Promise<Order | undefined> {
     const live = this.#live.get(orderId);
-    if (live !== undefined) return Promise.resolve(live.durable ?? undefined);
+    if (live !== undefined) return live.durable ?? undefined;
     const records = this.#journal.recordsOf(orderId);
-    return Promise.resolve(
-      records.length === 0 ? undefined : (Live.restore(records).order ?? undefined),
-    );
+    return records.length === 0 ? undefined : (Live.restore(records).order ?? undefined);
   }
 
-  events(orderId: string, after = 0): Promise<readonly OrderEvent[]> {
+  async events(orderId: string, after = 0): Promise<readonly OrderEvent[]> {
     const found: OrderEvent[] = [];
     for (const { record } of this.#journal.recordsOf(orderId)) {
       if (record.type === 'attempt') continue;
       for (const event of record.events) if (event.sequence > after) found.push(event);
     }
-    return Promise.resolve(found);
+    return found;
   }
 
   async timeline(orderId: string): Promise<Timeline | undefined> {
@@ -206,15 +213,17 @@ export class EmbeddedEngine implements Engine {
     };
   }
 
-  list(query: OrderQuery): Promise<Page> {
-    const closed = query.open === true ? [] : this.#journal.closedRows(query);
+  async list(query: OrderQuery): Promise<Page> {
+    // One more than a page holds says whether there is another page.
+    const more = { ...query, limit: query.limit + 1 };
+    const closed = query.open === true ? [] : this.#journal.closedRows(more);
     const open = query.open === false ? [] : this.open();
-    return Promise.resolve(pageOf(query, { open, closed }));
+    return pageOf(query, { open, closed });
   }
 
   *open(): Iterable<Order> {
-    for (const { durable, closed } of this.#live.values()) {
-      if (durable !== null && !closed) yield durable;
+    for (const { durable, closedDurably } of this.#live.values()) {
+      if (durable !== null && !closedDurably) yield durable;
     }
   }
 
@@ -229,27 +238,43 @@ export class EmbeddedEngine implements Engine {
     return {
       openOrders: this.#live.size,
       pendingEffects,
-      armedDeadlines: this.#due.length,
+      armedDeadlines: this.#watch.length,
       journalQueueLength: this.#committer.length,
       committedRecords: this.#committer.committed,
       commits: this.#committer.commits,
     };
   }
 
-  /** In this order: the door, the deadlines, new attempts; then attempts under way; then the disk. */
+  /**
+   * In this order: the door, the deadlines, new attempts; then attempts under way; then the disk.
+   * An adapter that heeds no signal and a disk that takes nothing are waited for no longer than
+   * `drainGraceMs` past the bound.
+   */
   async drain(boundMs: number): Promise<DrainReport> {
     this.#stopped ??= new Stopped('the engine is stopping');
-    this.#timer?.cancel();
+    this.#watch.stop();
     this.#runner.stop();
-    const bound = this.#clock.setTimer(this.#clock.now() + boundMs, () =>
-      this.#runner.abort(new Stopped('the engine is stopping')),
-    );
-    await this.#runner.idle();
+    const boundAt = this.#ioClock.now() + boundMs;
+    const abort = (): void => this.#runner.abort(new Stopped('the engine is stopping'));
+    if (boundMs <= 0) abort();
+    const bound = this.#ioClock.setTimer(boundAt, abort);
+    const over = Promise.withResolvers<void>();
+    const graceAt = boundAt + this.#limits.drainGraceMs;
+    const grace = this.#ioClock.setTimer(graceAt, () => over.resolve());
+    void this.#runner
+      .idle()
+      .then(() => this.#committer.idle())
+      .then(() => over.resolve());
+    await over.promise;
     bound.cancel();
-    await this.#committer.idle();
+    grace.cancel();
     this.#committer.close();
-    const { openOrders, pendingEffects } = this.stats();
-    return { openOrders, unansweredEffects: pendingEffects };
+    const { openOrders, pendingEffects, journalQueueLength } = this.stats();
+    return {
+      openOrders,
+      unansweredEffects: pendingEffects,
+      unwrittenRecords: journalQueueLength,
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -277,7 +302,7 @@ export class EmbeddedEngine implements Engine {
     if (record.settles !== undefined) live.settle(record.settles.key);
     const begun = record.effects.map((effect) => unstarted(effect, false));
     live.pending.push(...begun);
-    this.#watch(live, order);
+    this.#watch.keep(live, order);
     this.#append(live, record, {
       reply: made.reply,
       onDurable: (position) => {
@@ -311,8 +336,9 @@ export class EmbeddedEngine implements Engine {
     const row = turned ? { closed, row: orderRow(order) } : null;
     const { reply, onDurable, onLost } = more;
     const durable = (): void => {
+      live.closedDurably = closed;
       onDurable(position);
-      if (live.closed && live.position === position) this.#live.delete(orderId);
+      if (closed && live.position === position) this.#live.delete(orderId);
     };
     this.#committer.add({ position, orderId, revision, record, reply, row }, durable, onLost);
   }
@@ -320,30 +346,31 @@ export class EmbeddedEngine implements Engine {
   #answer(live: Live, answer: Answer, settles: Settled): void {
     const { order: before } = live;
     if (before === null) throw new Error(`${answer.key} answers no order`);
-    try {
-      const decision = this.#decide(before.facts.id, before, answer);
-      if (!decision.ok) throw new Error(`an answer was refused: ${decision.error.code}`);
-      const { order, events, effects } = decision.value;
-      const record = { type: 'answer', at: this.#clock.now(), events, effects, settles } as const;
-      this.#decided(live, { record, order, reply: null });
-    } catch (error) {
-      this.#stick(before.facts.id, error);
+    const decision = this.#decide(before.facts.id, before, answer);
+    if (decision === undefined) return;
+    if (!decision.ok) {
+      this.#stick(before.facts.id, new Error(`an answer was refused: ${decision.error.code}`));
+      return;
     }
+    const { order, events, effects } = decision.value;
+    const record = { type: 'answer', at: this.#clock.now(), events, effects, settles } as const;
+    this.#decided(live, { record, order, reply: null });
   }
 
-  /** Throws what a bug throws, after the order has been stopped for it. */
-  #decide(orderId: string, order: Order | null, command: Command): Decision {
+  /** Undefined for an order that a bug of ours has stopped, now or before. */
+  #decide(orderId: string, order: Order | null, command: Command): Decision | undefined {
+    if (this.#stuck.has(orderId)) return undefined;
     try {
       return decide(order, command, this.#clock.now());
     } catch (error) {
       this.#stick(orderId, error);
-      throw error;
+      return undefined;
     }
   }
 
   #stick(orderId: string, cause: unknown): void {
     if (this.#stuck.has(orderId)) return;
-    const error = cause instanceof Error ? cause : new Error(String(cause));
+    const error = asError(cause);
     this.#stuck.set(orderId, error);
     this.#onBug(orderId, error);
   }
@@ -351,16 +378,23 @@ export class EmbeddedEngine implements Engine {
   #publish(position: number, order: Order, events: readonly OrderEvent[]): void {
     if (this.#subscribers.size === 0 || events.length === 0) return;
     const record = { position, orderId: order.facts.id, events, order };
-    for (const listener of this.#subscribers) listener(record);
+    for (const listener of this.#subscribers) {
+      try {
+        listener(record);
+      } catch (error) {
+        // It must not; but who waits for the disk behind it must not be left waiting either.
+        this.#onBug(record.orderId, asError(error));
+      }
+    }
   }
 
   // ── idempotency and overload ─────────────────────────────────────────────────────────────────
 
-  #replay({ key, fingerprint }: Idempotency): Promise<Submitted> | undefined {
-    const underWay = this.#replying.get(key);
-    const reply = underWay?.reply ?? this.#journal.replyTo(key);
-    if (reply === undefined) return undefined;
-    if (reply.fingerprint !== fingerprint) {
+  #replay(idempotency: Idempotency): Promise<Submitted> | undefined {
+    const known = this.#replies.find(idempotency);
+    if (known === undefined) return undefined;
+    const { reply, position } = known;
+    if (reply.fingerprint !== idempotency.fingerprint) {
       return Promise.resolve(
         refuse('idempotency.conflict', 'this Idempotency-Key was used for another request'),
       );
@@ -370,8 +404,7 @@ export class EmbeddedEngine implements Engine {
       order: this.#orderAt(reply.orderId, reply.sequence),
       replayed: true,
     });
-    const durable = this.#committer.durableAt(underWay?.position ?? 0);
-    return durable.then(answer);
+    return this.#committer.durableAt(position).then(answer);
   }
 
   /** The order as it was right after an earlier command: its events, up to there. */
@@ -418,33 +451,21 @@ export class EmbeddedEngine implements Engine {
   /** An order that had come to rest is asked again; it is kept only if something comes of it. */
   #load(orderId: string): Live | undefined {
     const records = this.#journal.recordsOf(orderId);
-    return records.length === 0 ? undefined : Live.restore(records);
+    if (records.length === 0) return undefined;
+    try {
+      return Live.restore(records);
+    } catch (error) {
+      this.#stick(orderId, error);
+      return undefined;
+    }
   }
 
-  #recover(): void {
-    const shared = new SharedFacts();
-    let live = new Live();
-    let current = '';
-    for (const { orderId, revision, record } of this.#journal.openRecords()) {
-      if (orderId !== current) {
-        live = new Live();
-        current = orderId;
-        this.#live.set(orderId, live);
-      }
-      if (this.#stuck.has(orderId)) continue;
-      try {
-        live.replay(shared.record(record));
-        live.revision = revision;
-        live.durable = live.order;
-      } catch (error) {
-        this.#stick(orderId, error);
-      }
-    }
+  #goOn(): void {
     const unanswered: { live: Live; pending: Pending }[] = [];
-    for (const [orderId, one] of this.#live) {
-      if (one.order === null || this.#stuck.has(orderId)) continue;
-      for (const pending of one.pending) unanswered.push({ live: one, pending });
-      this.#watch(one, one.order);
+    for (const [orderId, live] of this.#live) {
+      if (live.order === null || this.#stuck.has(orderId)) continue;
+      for (const pending of live.pending) unanswered.push({ live, pending });
+      this.#watch.keep(live, live.order);
     }
     this.#startSome(unanswered, 0);
   }
@@ -454,72 +475,40 @@ export class EmbeddedEngine implements Engine {
     const to = Math.min(unanswered.length, from + this.#limits.turnLengthMax);
     for (const { live, pending } of unanswered.slice(from, to)) this.#runner.start(live, pending);
     if (to < unanswered.length) {
-      this.#clock.setTimer(this.#clock.now(), () => this.#startSome(unanswered, to));
+      this.#ioClock.setTimer(this.#ioClock.now(), () => this.#startSome(unanswered, to));
     }
   }
 
   // ── deadlines ────────────────────────────────────────────────────────────────────────────────
 
-  /** Keeps the queue of deadlines in step with what the order now waits for. */
-  #watch(live: Live, order: Order): void {
-    const next = earliest(deadlines(order))?.at ?? Infinity;
-    if (next === live.dueAt) return;
-    live.dueAt = next;
-    if (next === Infinity) return;
-    this.#due.push(next, order.facts.id);
-    this.#arm();
-  }
-
-  #arm(): void {
-    const at = this.#due.nextAt;
-    if (at >= this.#timerAt || this.#stopped !== undefined) return;
-    this.#timer?.cancel();
-    this.#timerAt = at;
-    this.#timer = this.#clock.setTimer(at, () => this.#meet());
-  }
-
-  #meet(): void {
-    this.#timerAt = Infinity;
-    const now = this.#clock.now();
-    for (let met = 0; met < this.#limits.turnLengthMax; met++) {
-      const slot = this.#due.popDue(now);
-      if (slot === undefined) break;
-      const live = this.#live.get(slot.orderId);
-      if (live !== undefined && live.dueAt === slot.at) this.#meetOne(live, now);
-    }
-    this.#arm();
-  }
-
-  #meetOne(live: Live, now: Instant): void {
+  #due(live: Live, now: Instant): void {
     const { order: before } = live;
-    if (before === null || this.#stuck.has(before.facts.id)) return;
-    live.dueAt = Infinity;
-    const due = earliest(deadlines(before));
+    if (before === null) return;
+    const deadline = earliest(before);
     // The clock may have been set back since the timer was armed.
-    if (due === undefined || due.at > now) return this.#watch(live, before);
-    try {
-      const decision = this.#decide(before.facts.id, before, { type: 'deadline', name: due.name });
-      if (!decision.ok || decision.value.events.length === 0) {
-        throw new Error(`${due.name} was due and changed nothing`);
-      }
-      const { order, events, effects } = decision.value;
-      const record = { type: 'deadline', at: now, events, effects } as const;
-      this.#decided(live, { record, order, reply: null });
-    } catch (error) {
-      this.#stick(before.facts.id, error);
+    if (deadline === undefined || deadline.at > now) return this.#watch.keep(live, before);
+    const { name } = deadline;
+    const decision = this.#decide(before.facts.id, before, { type: 'deadline', name });
+    if (decision === undefined) return;
+    if (!decision.ok || decision.value.events.length === 0) {
+      this.#stick(before.facts.id, new Error(`${name} was due and changed nothing`));
+      return;
     }
+    const { order, events, effects } = decision.value;
+    const record = { type: 'deadline', at: now, events, effects } as const;
+    this.#decided(live, { record, order, reply: null });
   }
 
   #broke(error: Error): void {
     this.#stopped = new Stopped(`the journal is broken: ${error.message}`);
-    this.#timer?.cancel();
+    this.#watch.stop();
     this.#runner.stop();
     this.#onBroken(error);
   }
 }
 
-function earliest(all: readonly Deadline[]): Deadline | undefined {
-  let first: Deadline | undefined;
-  for (const one of all) if (first === undefined || one.at < first.at) first = one;
-  return first;
+const refusedStuck = refuse('order.stuck', 'this order waits for an operator');
+
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error(String(cause));
 }

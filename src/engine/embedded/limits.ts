@@ -16,6 +16,10 @@ export interface EngineLimits {
   readonly journalRetryDelayMs: number;
   /** Attempts under way at once, a port. */
   readonly attemptsPerPortMax: number;
+  /** The wall is looked at again at least this often, while anything waits for it. */
+  readonly deadlineLookMs: number;
+  /** What heeds no signal is waited for this much longer than a drain's bound. */
+  readonly drainGraceMs: number;
   /** Overdue deadlines met, and recovered effects started, in one turn of the loop. */
   readonly turnLengthMax: number;
 }
@@ -28,6 +32,8 @@ export const defaultLimits: EngineLimits = {
   journalRetriesMax: 120,
   journalRetryDelayMs: second,
   attemptsPerPortMax: 4_096,
+  deadlineLookMs: minute,
+  drainGraceMs: second,
   turnLengthMax: 250,
 };
 

@@ -38,8 +38,10 @@ export class Live {
   pending: Pending[] = [];
   /** The earliest deadline as it stands in the queue of deadlines. */
   dueAt: Instant = Infinity;
-  /** Whether the journal's row of the order says that it came to rest. */
+  /** Whether the order came to rest with the latest decision. */
   closed = false;
+  /** Whether the journal lists it among the ended ones, as far as the loop has heard. */
+  closedDurably = false;
 
   /** No deadline, no effect, an end: nothing will happen to this order unless somebody asks. */
   atRest(): boolean {
@@ -79,6 +81,7 @@ export class Live {
     }
     live.durable = live.order;
     live.closed = live.atRest();
+    live.closedDurably = live.closed;
     return live;
   }
 }

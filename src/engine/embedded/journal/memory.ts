@@ -47,7 +47,10 @@ export class MemoryJournal implements Journal {
   }
 }
 
-export function matches(row: OrderRow, query: OrderQuery): boolean {
+export function matches(
+  row: Pick<OrderRow, 'id' | 'marketplaceId' | 'restaurantId' | 'customerId'>,
+  query: OrderQuery,
+): boolean {
   return (
     (query.marketplaceId === undefined || row.marketplaceId === query.marketplaceId) &&
     (query.restaurantId === undefined || row.restaurantId === query.restaurantId) &&

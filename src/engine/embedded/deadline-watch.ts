@@ -1,0 +1,97 @@
+import type { Instant } from '../../base/instant.ts';
+import { type Deadline, deadlines } from '../../domain/order/deadlines.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Clock, Timer } from '../../task/clock.ts';
+import { DeadlineQueue } from './deadline-queue.ts';
+import type { EngineLimits } from './limits.ts';
+import type { Live } from './live.ts';
+
+/** What the watch needs of the engine. */
+export interface WatchHost {
+  /** Orders that have not come to rest. */
+  readonly live: ReadonlyMap<string, Live>;
+  /** A deadline of the order has come. Must not throw. */
+  due(live: Live, now: Instant): void;
+}
+
+/** An overfull queue is tidied; below this many slots it is not worth the walk. */
+const slotsMin = 1_024;
+
+/**
+ * Tells when an order's earliest deadline has come.
+ *
+ * Owns the queue of deadlines and the one timer above it. Invariants:
+ * 1. `live.dueAt` is the order's earliest deadline, and a slot of the queue stands at it.
+ * 2. The queue is never longer than twice the orders and a thousand: stale slots are dropped.
+ * 3. The wall is looked at again at least every `deadlineLookMs`, so that a clock that was set
+ *    forward, or a machine that slept, makes no deadline late by more than that.
+ */
+export class DeadlineWatch {
+  readonly #host: WatchHost;
+  readonly #clock: Clock;
+  readonly #limits: EngineLimits;
+  readonly #queue = new DeadlineQueue();
+  #timer: Timer | undefined;
+  #timerAt: Instant = Infinity;
+  #stopped = false;
+
+  constructor(parts: { host: WatchHost; clock: Clock; limits: EngineLimits }) {
+    this.#host = parts.host;
+    this.#clock = parts.clock;
+    this.#limits = parts.limits;
+  }
+
+  /** Slots in the queue, stale ones among them. */
+  get length(): number {
+    return this.#queue.length;
+  }
+
+  /** To be called whenever the order has changed. */
+  keep(live: Live, order: Order): void {
+    const next = earliest(order)?.at ?? Infinity;
+    if (next === live.dueAt) return;
+    live.dueAt = next;
+    if (next === Infinity) return;
+    this.#queue.push(next, order.facts.id);
+    if (this.#queue.length > slotsMin + 2 * this.#host.live.size) this.#tidy();
+    this.#arm();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#timer?.cancel();
+  }
+
+  #tidy(): void {
+    this.#queue.retain(({ orderId, at }) => this.#host.live.get(orderId)?.dueAt === at);
+  }
+
+  #arm(): void {
+    const { nextAt } = this.#queue;
+    if (nextAt === Infinity || nextAt >= this.#timerAt || this.#stopped) return;
+    this.#timer?.cancel();
+    this.#timerAt = Math.min(nextAt, this.#clock.now() + this.#limits.deadlineLookMs);
+    this.#timer = this.#clock.setTimer(this.#timerAt, () => this.#look());
+  }
+
+  #look(): void {
+    this.#timerAt = Infinity;
+    const now = this.#clock.now();
+    for (let met = 0; met < this.#limits.turnLengthMax; met++) {
+      const slot = this.#queue.popDue(now);
+      if (slot === undefined) break;
+      const live = this.#host.live.get(slot.orderId);
+      if (live === undefined || live.dueAt !== slot.at) continue;
+      live.dueAt = Infinity;
+      this.#host.due(live, now);
+    }
+    this.#arm();
+  }
+}
+
+/** The deadline that comes first, of those that the order waits under. */
+export function earliest(order: Order): Deadline | undefined {
+  let first: Deadline | undefined;
+  for (const one of deadlines(order)) if (first === undefined || one.at < first.at) first = one;
+  return first;
+}
