@@ -1,3 +1,5 @@
+import { blankNotebook, type Notebook } from './notebook.ts';
+
 /** Money that moved between a customer's card and the marketplace, in minor units. */
 export interface Movement {
   /** ISO 4217, capitals. */
@@ -28,6 +30,15 @@ export type Totals = Omit<Account, 'order_id'> & { orders: number };
 export class Accounts {
   /** An order has one account, or one a currency. */
   readonly #byOrder = new Map<string, Account[]>();
+  readonly #notebook: Notebook;
+
+  constructor(notebook: Notebook = blankNotebook) {
+    this.#notebook = notebook;
+    for (const account of notebook.read('account') as readonly Account[]) {
+      const { order_id: orderId } = account;
+      this.#byOrder.set(orderId, [...this.list(orderId), account]);
+    }
+  }
 
   move(orderId: string, movement: Movement): void {
     const { authorized = 0, captured = 0, voided = 0, refunded = 0 } = movement;
@@ -36,6 +47,7 @@ export class Accounts {
     account.captured += captured;
     account.voided += voided;
     account.refunded += refunded;
+    this.#notebook.keep('account', `${orderId} ${movement.currency}`, account);
   }
 
   list(orderId?: string): readonly Account[] {

@@ -34,13 +34,30 @@ interface Job extends Ride {
   readonly deliveryId: string;
   readonly token: Token;
   off: boolean;
-  ride: Errand | undefined;
+  /** Presses that Dabba has not taken yet, in the order of what happened. */
+  readonly unreported: { readonly button: string; readonly at: Instant }[];
 }
 
-interface Courier extends Rider {
-  readonly spec: WorldCourier;
+/** An offer on a phone, as it is kept until it is answered. */
+interface Offer {
+  readonly courierId: string;
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+  readonly job: Job;
+}
+
+/** A courier as he is kept. */
+interface Person extends Rider {
+  readonly id: string;
   /** Accepted and not done, in the order in which he does them. */
   readonly jobs: Job[];
+}
+
+interface Courier {
+  readonly spec: WorldCourier;
+  readonly person: Person;
+  /** What he does for the first of his jobs. */
+  ride: Errand | undefined;
   /** Offers he has seen and not answered. */
   readonly offers: Map<string, Errand>;
   working: boolean;
@@ -63,6 +80,8 @@ const buttons: Partial<Record<RideStatus, string>> = {
  * 2. What he did is reported in the order in which he did it, each with the time it happened: when
  *    the door is shut, he drives on and his phone catches up.
  * 3. A job that Dabba withdraws, or refuses a report of, ends where he is; he goes on with the next.
+ * 4. Opened again, the sandbox has him at the same jobs, at the same step; what he pressed and Dabba
+ *    has not taken, he presses again. Only one who had gone dark is back early.
  */
 export class SandboxCouriers {
   readonly #city: CityParts;
@@ -72,12 +91,14 @@ export class SandboxCouriers {
   constructor(city: CityParts, kitchens: SandboxKitchens) {
     this.#city = city;
     this.#kitchens = kitchens;
+    const known = city.notebook.read('courier') as readonly Person[];
+    const before = new Map(known.map((person) => [person.id, person]));
     for (const spec of city.world.couriers) {
-      this.#couriers.set(spec.id, {
+      const { id, location, vehicle } = spec;
+      this.#couriers.set(id, {
         spec,
-        location: spec.location,
-        vehicle: spec.vehicle,
-        jobs: [],
+        person: before.get(id) ?? { id, location, vehicle, jobs: [] },
+        ride: undefined,
         offers: new Map(),
         working: false,
         darkUntil: -Infinity,
@@ -85,10 +106,19 @@ export class SandboxCouriers {
     }
   }
 
-  /** Everybody whose shift is on or still to come goes on duty when it begins. */
+  /**
+   * Everybody whose shift is on or still to come goes on duty when it begins, and who has a job or an
+   * offer goes on with it.
+   */
   start(): void {
+    const { errands, notebook } = this.#city;
     for (const courier of this.#couriers.values()) {
-      this.#city.errands.run((signal) => this.#shift(courier, signal));
+      errands.run((signal) => this.#shift(courier, signal));
+      if (courier.person.jobs.length > 0) errands.run(() => this.#work(courier));
+    }
+    for (const offer of notebook.read('offer') as readonly Offer[]) {
+      const courier = this.#couriers.get(offer.courierId);
+      if (courier !== undefined) this.#show(courier, offer);
     }
   }
 
@@ -100,8 +130,8 @@ export class SandboxCouriers {
     const id = `${read.data.delivery_id} ${read.data.token}`;
     if (read.data.type === 'withdrawn') {
       courier.offers.get(id)?.abort();
-      const accepted = courier.jobs.find((job) => jobName(job) === id);
-      if (accepted !== undefined) callOff(accepted);
+      const accepted = courier.person.jobs.find((job) => jobName(job) === id);
+      if (accepted !== undefined) this.#callOff(courier, accepted);
       return;
     }
     if (courier.offers.has(id)) return;
@@ -113,14 +143,25 @@ export class SandboxCouriers {
       pickup: { lat: offer.pickup_lat, lng: offer.pickup_lng },
       dropoff: { lat: offer.dropoff_lat, lng: offer.dropoff_lng },
       readyAt: offer.ready_at,
+      taken: [],
       off: false,
-      ride: undefined,
+      unreported: [],
     };
-    const thinking = this.#city.errands.run(async (signal) => {
-      await this.#consider(courier, job, { expiresAt: offer.expires_at, signal });
-    });
+    const at = this.#city.clock.now();
+    this.#show(courier, { courierId, at, expiresAt: offer.expires_at, job });
+  }
+
+  #show(courier: Courier, offer: Offer): void {
+    const { errands, notebook } = this.#city;
+    const id = jobName(offer.job);
+    const note = `${offer.courierId} ${id}`;
+    notebook.keep('offer', note, offer);
+    const thinking = errands.run((signal) => this.#consider(courier, offer, signal));
     courier.offers.set(id, thinking);
-    void thinking.done.then(() => courier.offers.delete(id));
+    void thinking.done.then(() => {
+      courier.offers.delete(id);
+      notebook.drop('offer', note);
+    });
   }
 
   async #shift(courier: Courier, signal: AbortSignal): Promise<void> {
@@ -138,7 +179,7 @@ export class SandboxCouriers {
   }
 
   /** Reports where he is, too. */
-  async #onDuty({ spec, location }: Courier, signal: AbortSignal): Promise<void> {
+  async #onDuty({ spec, person: { location } }: Courier, signal: AbortSignal): Promise<void> {
     const path = `/v1/couriers/${spec.id}/on-duty`;
     const key = `courier:${spec.id}:on:${this.#city.clock.now()}`;
     await this.#city.door.post({ path, key, body: JSON.stringify({ location }) }, signal);
@@ -146,13 +187,13 @@ export class SandboxCouriers {
 
   async #consider(
     courier: Courier,
-    job: Job,
-    { expiresAt, signal }: { expiresAt: Instant; signal: AbortSignal },
+    { at, expiresAt, job }: Offer,
+    signal: AbortSignal,
   ): Promise<void> {
     const { clock, luck, behaviour, errands } = this.#city;
     const { answer, declineRate, ignoreRate, darkRate, dark } = behaviour().couriers;
     const about = `${courier.spec.id} ${jobName(job)}`;
-    const answersAt = clock.now() + drawMs(answer, luck('courier answers', about));
+    const answersAt = at + drawMs(answer, luck('courier answers', about));
     if (luck('courier ignores', about) < ignoreRate || answersAt < courier.darkUntil) return;
     await sleep(answersAt - clock.now(), { clock, signal });
     // The app takes an offer away when its time is up.
@@ -168,7 +209,8 @@ export class SandboxCouriers {
     }
     const taken = await this.#press(job, 'accept', { body: me, signal });
     if (!taken || signal.aborted) return;
-    courier.jobs.push(job);
+    courier.person.jobs.push(job);
+    this.#keep(courier);
     if (luck('courier goes dark', about) < darkRate) {
       errands.run((closing) =>
         this.#vanish(courier, {
@@ -183,34 +225,46 @@ export class SandboxCouriers {
 
   async #work(courier: Courier): Promise<void> {
     courier.working = true;
-    for (let job = courier.jobs[0]; job !== undefined; job = courier.jobs[0]) {
+    const { jobs } = courier.person;
+    for (let job = jobs[0]; job !== undefined; job = jobs[0]) {
       const doing = job;
       if (!job.off) {
-        job.ride = this.#city.errands.run((signal) => this.#do(courier, doing, signal));
-        await job.ride.done;
+        courier.ride = this.#city.errands.run((signal) => this.#do(courier, doing, signal));
+        await courier.ride.done;
+        courier.ride = undefined;
       }
-      courier.jobs.shift();
+      jobs.shift();
+      this.#keep(courier);
     }
     courier.working = false;
   }
 
   async #do(courier: Courier, job: Job, signal: AbortSignal): Promise<void> {
     let reports = Promise.resolve();
-    const report = (status: RideStatus, at: Instant): void => {
-      const button = buttons[status];
-      if (button === undefined) return;
+    const send = ({ button, at }: Job['unreported'][number]): void => {
       reports = reports.then(async () => {
         const body = {
           courier_id: courier.spec.id,
           token: job.token,
           occurred_at: toRfc3339(at),
         };
-        if (!(await this.#press(job, button, { body, signal }))) callOff(job);
+        if (!(await this.#press(job, button, { body, signal }))) this.#callOff(courier, job);
+        job.unreported.shift();
+        this.#keep(courier);
       });
       // Called off, the ride rejects with the same reason, and nobody is left to wait for these.
       reports.catch(() => {});
     };
-    await ride(courier, job, { city: this.#city, kitchens: this.#kitchens, signal, report });
+    const report = (status: RideStatus, at: Instant): void => {
+      const button = buttons[status];
+      this.#keep(courier);
+      if (button === undefined) return;
+      job.unreported.push({ button, at });
+      send({ button, at });
+    };
+    for (const press of job.unreported) send(press);
+    const { person } = courier;
+    await ride(person, job, { city: this.#city, kitchens: this.#kitchens, signal, report });
     await reports;
   }
 
@@ -222,11 +276,21 @@ export class SandboxCouriers {
     const { clock } = this.#city;
     await sleep(afterMs, { clock, signal });
     courier.darkUntil = clock.now() + forMs;
-    for (const job of courier.jobs) callOff(job);
+    for (const job of courier.person.jobs) this.#callOff(courier, job);
     for (const offer of courier.offers.values()) offer.abort();
     await sleep(forMs, { clock, signal });
     const { offAt } = courier.spec;
     if (offAt === null || offAt > clock.now()) await this.#onDuty(courier, signal);
+  }
+
+  #callOff(courier: Courier, job: Job): void {
+    job.off = true;
+    this.#keep(courier);
+    if (courier.person.jobs[0] === job) courier.ride?.abort();
+  }
+
+  #keep({ person }: Courier): void {
+    this.#city.notebook.keep('courier', person.id, person);
   }
 
   #press(
@@ -242,9 +306,4 @@ export class SandboxCouriers {
 
 function jobName({ deliveryId, token }: { deliveryId: string; token: Token }): string {
   return `${deliveryId} ${token}`;
-}
-
-function callOff(job: Job): void {
-  job.off = true;
-  job.ride?.abort();
 }

@@ -22,6 +22,7 @@ export const jobBody = z.object({
 export type JobBody = z.infer<typeof jobBody>;
 
 interface Driver extends Rider {
+  readonly number: number;
   readonly name: string;
   readonly phone: string;
   free: boolean;
@@ -31,12 +32,18 @@ interface Job extends Ride {
   readonly jobId: string;
   readonly deliveryId: string;
   status: 'searching' | 'assigned' | 'picked_up' | 'delivered' | 'over';
-  ride: Errand | undefined;
-  driver: Driver | undefined;
+  readonly at: Instant;
+  /** His number. */
+  driver: number | null;
   /** Told so far, for the ids of what is told. */
   told: number;
-  /** What is being told: news leaves one after the other, unless luck holds one back. */
-  telling: Promise<void>;
+}
+
+/** What Dabba has not taken yet. */
+interface News {
+  readonly id: string;
+  readonly jobId: string;
+  readonly body: string;
 }
 
 const path = '/v1/webhooks/fleet';
@@ -44,7 +51,8 @@ const path = '/v1/webhooks/fleet';
 /**
  * A delivery partner with couriers of its own. It sends the nearest one who is free, lets jobs wait
  * for one while none is, and tells Dabba of every step by webhook: twice, late and out of order, or
- * before the answer to the request itself, as the flags say.
+ * before the answer to the request itself, as the flags say. Opened again, the sandbox has its jobs
+ * at the same step, and tells first what Dabba has not taken.
  */
 export class SandboxFleet {
   readonly #city: CityParts;
@@ -53,6 +61,9 @@ export class SandboxFleet {
   readonly #drivers: readonly Driver[];
   readonly #jobs = new Map<string, Job>();
   readonly #searching: Job[] = [];
+  readonly #rides = new Map<string, Errand>();
+  /** What is being told of a job: news leaves one after the other, unless luck holds one back. */
+  readonly #telling = new Map<string, Promise<void>>();
 
   constructor(
     city: CityParts,
@@ -62,12 +73,34 @@ export class SandboxFleet {
     this.#kitchens = kitchens;
     this.#random = random;
     this.#drivers = Array.from({ length: city.behaviour().fleet.couriers }, (_, index) => ({
+      number: index,
       name: `Partner courier ${index + 1}`,
       phone: `+44770090${String(index % 10_000).padStart(4, '0')}`,
       vehicle: 'scooter',
       location: offsetM(city.world.centre, (random() - 0.5) * 5_000, (random() - 0.5) * 5_000),
       free: true,
     }));
+    for (const known of city.notebook.read('driver') as readonly Driver[]) {
+      const driver = this.#drivers[known.number];
+      if (driver !== undefined) driver.location = known.location;
+    }
+    for (const job of city.notebook.read('job') as readonly Job[]) this.#jobs.set(job.jobId, job);
+  }
+
+  /** Goes on with the jobs of a sandbox before this one. */
+  start(): void {
+    const { errands, notebook } = this.#city;
+    for (const news of notebook.read('news') as readonly News[]) this.#send(news, 0);
+    for (const job of this.#jobs.values()) {
+      if (job.status === 'assigned' || job.status === 'picked_up') {
+        const driver = job.driver === null ? undefined : this.#drivers[job.driver];
+        if (driver === undefined) this.#giveUp(job, 'courier_unavailable');
+        else this.#sendOff(job, driver);
+      } else if (job.status === 'searching') {
+        this.#searching.push(job);
+        errands.run((signal) => this.#search(job, signal));
+      }
+    }
   }
 
   request(body: JobBody): Deed {
@@ -83,18 +116,19 @@ export class SandboxFleet {
       pickup: { lat: body.pickup.lat, lng: body.pickup.lng },
       dropoff: { lat: body.dropoff.lat, lng: body.dropoff.lng },
       readyAt: fromRfc3339(body.pickup_ready_at) ?? clock.now(),
+      taken: [],
       status: 'searching',
-      ride: undefined,
-      driver: undefined,
+      at: clock.now(),
+      driver: null,
       told: 0,
-      telling: Promise.resolve(),
     };
     this.#jobs.set(job.jobId, job);
+    this.#keep(job);
     this.#searching.push(job);
     const answer = { status: 200, body: { outcome: 'created', job_id: job.jobId }, done: true };
     if (luck('fleet tells early', job.jobId) < earlyRate && this.#drivers.some((one) => one.free)) {
       this.#assign();
-      return { ...answer, first: () => job.telling };
+      return { ...answer, first: async () => this.#telling.get(job.jobId) };
     }
     errands.run((signal) => this.#search(job, signal));
     return answer;
@@ -115,10 +149,12 @@ export class SandboxFleet {
   async #search(job: Job, signal: AbortSignal): Promise<void> {
     const { clock, luck, behaviour } = this.#city;
     const { assign, searchMsMax } = behaviour().fleet;
-    await sleep(drawMs(assign, luck('fleet assigns', job.jobId)), { clock, signal });
+    const until = (at: Instant): Promise<void> => sleep(at - clock.now(), { clock, signal });
+    const assignsAt = job.at + drawMs(assign, luck('fleet assigns', job.jobId));
+    await until(assignsAt);
     this.#assign();
     if (job.status !== 'searching') return;
-    await sleep(searchMsMax, { clock, signal });
+    await until(assignsAt + searchMsMax);
     if (job.status === 'searching') this.#giveUp(job, 'no_courier');
   }
 
@@ -132,16 +168,23 @@ export class SandboxFleet {
       const driver = free.reduce((best, one) =>
         distanceM(one.location, job.pickup) < distanceM(best.location, job.pickup) ? one : best,
       );
-      driver.free = false;
-      job.driver = driver;
+      job.driver = driver.number;
       job.status = 'assigned';
       this.#tell(job, 'confirmed', {});
-      job.ride = this.#city.errands.run((signal) => this.#drive(job, driver, signal));
-      void job.ride.done.then(() => {
-        driver.free = true;
-        this.#assign();
-      });
+      this.#sendOff(job, driver);
     }
+  }
+
+  #sendOff(job: Job, driver: Driver): void {
+    driver.free = false;
+    const started = this.#city.errands.run((signal) => this.#drive(job, driver, signal));
+    this.#rides.set(job.jobId, started);
+    void started.done.then(() => {
+      this.#rides.delete(job.jobId);
+      driver.free = true;
+      this.#city.notebook.keep('driver', String(driver.number), driver);
+      this.#assign();
+    });
   }
 
   async #drive(job: Job, driver: Driver, signal: AbortSignal): Promise<void> {
@@ -155,6 +198,8 @@ export class SandboxFleet {
         return;
       }
       if (status === 'picked_up' || status === 'delivered') job.status = status;
+      this.#city.notebook.keep('driver', String(driver.number), driver);
+      this.#keep(job);
       if (!dark) this.#tell(job, status, { occurredAt });
     };
     await ride(driver, job, { city: this.#city, kitchens: this.#kitchens, signal, report });
@@ -163,7 +208,7 @@ export class SandboxFleet {
   #giveUp(job: Job, reason: string): void {
     job.status = 'over';
     this.#tell(job, 'canceled', { reason });
-    job.ride?.abort();
+    this.#rides.get(job.jobId)?.abort();
   }
 
   #tell(
@@ -171,11 +216,12 @@ export class SandboxFleet {
     status: RideStatus | 'confirmed' | 'canceled',
     { reason, occurredAt }: { reason?: string; occurredAt?: Instant },
   ): void {
-    const { clock, luck, behaviour, errands } = this.#city;
-    const { duplicateRate, lateRate, late } = behaviour().fleet;
+    const { clock, luck, behaviour } = this.#city;
+    const { lateRate, late } = behaviour().fleet;
     job.told += 1;
+    this.#keep(job);
     const id = `${job.jobId}_${job.told}`;
-    const { driver } = job;
+    const driver = job.driver === null ? undefined : this.#drivers[job.driver];
     const body = JSON.stringify({
       id,
       job_id: job.jobId,
@@ -187,21 +233,35 @@ export class SandboxFleet {
         : { courier: { name: driver.name, phone: driver.phone, vehicle: driver.vehicle } }),
       ...(reason === undefined ? {} : { reason }),
     });
+    const isLate = luck('fleet tells late', id) < lateRate;
+    const news: News = { id, jobId: job.jobId, body };
+    this.#city.notebook.keep('news', id, news);
+    this.#send(news, isLate ? drawMs(late, luck('how late it tells', id)) : 0);
+  }
+
+  #send({ id, jobId, body }: News, lateMs: number): void {
+    const { clock, luck, behaviour, errands, door, notebook } = this.#city;
     const send = async (signal: AbortSignal): Promise<void> => {
-      const times = luck('fleet tells twice', id) < duplicateRate ? 2 : 1;
+      const times = luck('fleet tells twice', id) < behaviour().fleet.duplicateRate ? 2 : 1;
       for (let time = 0; time < times; time++) {
-        await this.#city.door.post({ path, key: id, body, caller: 'webhook' }, signal);
+        await door.post({ path, key: id, body, caller: 'webhook' }, signal);
       }
+      notebook.drop('news', id);
     };
     errands.run(async (signal) => {
-      if (luck('fleet tells late', id) < lateRate) {
-        await sleep(drawMs(late, luck('how late it tells', id)), { clock, signal });
+      if (lateMs > 0) {
+        await sleep(lateMs, { clock, signal });
         await send(signal);
         return;
       }
-      const before = job.telling;
-      job.telling = before.then(() => send(signal));
-      await job.telling;
+      const telling = (this.#telling.get(jobId) ?? Promise.resolve()).then(() => send(signal));
+      this.#telling.set(jobId, telling);
+      await telling;
+      if (this.#telling.get(jobId) === telling) this.#telling.delete(jobId);
     });
+  }
+
+  #keep(job: Job): void {
+    this.#city.notebook.keep('job', job.jobId, job);
   }
 }

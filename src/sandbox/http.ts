@@ -27,13 +27,16 @@ export function json(status: number, body: unknown): Reply {
 
 const bodyBytesMax = 1_000_000;
 
-/** Serves `routes` on 127.0.0.1; `port` 0 takes a free one. */
+/**
+ * Serves `routes` on 127.0.0.1; `port` 0 takes a free one. No answer leaves before `written`
+ * resolves, and none does when it rejects.
+ */
 export async function listen(
   routes: readonly Route[],
-  port: number,
+  { port, written }: { port: number; written?: (() => Promise<void>) | undefined },
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    void serve(routes, request, response);
+    void serve(routes, { request, response, written });
   });
   // Longer than any client keeps a socket, so that a call never meets one that is being closed.
   server.keepAliveTimeout = 120_000;
@@ -56,14 +59,20 @@ async function stop(server: Server): Promise<void> {
   });
 }
 
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly written: (() => Promise<void>) | undefined;
+}
+
 async function serve(
   routes: readonly Route[],
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response, written }: Exchange,
 ): Promise<void> {
   let reply: Reply;
   try {
     reply = await replyTo(routes, request, response);
+    if (written !== undefined) await written();
   } catch (error) {
     reply = json(500, { error: { message: String(error) } });
   }

@@ -98,7 +98,7 @@ export class Intake {
     const asking = `${key} ${entry.asked}`;
     const lost = this.#lost(service, asking);
     if (lost !== undefined) {
-      entry.lost_requests += 1;
+      this.#parts.ledger.loseRequest(entry);
       return lost;
     }
     if (entry.request_hash !== hash) return manners.otherRequest(key);
@@ -160,7 +160,7 @@ export class Intake {
     const { lostAnswerRate } = behaviour(entry.service);
     if (entry.answer === null) throw new Error(`${entry.key} was not performed`);
     if (luck(`${entry.service} lost answer`, asking) < lostAnswerRate) {
-      entry.lost_answers += 1;
+      this.#parts.ledger.loseAnswer(entry);
       return 'cut';
     }
     return again

@@ -8,6 +8,7 @@ import type { Errand, Errands } from './errands.ts';
 import { Gate } from './gate.ts';
 import type { Deed } from './intake.ts';
 import { drawMs, type Luck } from './luck.ts';
+import type { Notebook } from './notebook.ts';
 import type { Behaviour } from './options.ts';
 import type { World, WorldTicket } from './world.ts';
 
@@ -31,15 +32,31 @@ export interface CityParts {
   readonly door: Door;
   readonly errands: Errands;
   readonly world: World;
+  readonly notebook: Notebook;
 }
 
 /** What a tablet lets a kitchen say. */
 const promisedMinutesMax = 240;
 
-type Stage = 'received' | 'accepted' | 'cooking' | 'ready' | 'canceled';
+type Stage = 'received' | 'rejected' | 'accepted' | 'cooking' | 'ready' | 'canceled';
+
+/** A ticket on the rail, as it is kept. */
+interface Ticket {
+  readonly orderId: string;
+  /** Null for one that was called off before it came. */
+  readonly body: TicketBody | null;
+  stage: Stage;
+  /** When it got there, or when Dabba was told. */
+  at: Instant;
+  /** Whether Dabba has heard of the stage. */
+  told: boolean;
+  /** Both are set by the yes. */
+  readyAt: Instant;
+  prepMinutes: number;
+}
 
 interface Cooking {
-  stage: Stage;
+  readonly ticket: Ticket;
   /** Opens when the food is on the counter and Dabba's door has been told, or said no. */
   readonly ready: Gate;
   work: Errand | undefined;
@@ -58,44 +75,55 @@ export class SandboxKitchens {
 
   constructor(parts: CityParts) {
     this.#parts = parts;
+    for (const ticket of parts.notebook.read('ticket') as readonly Ticket[]) {
+      const cooking = { ticket, ready: new Gate(), work: undefined };
+      if (ticket.stage === 'ready' && ticket.told) cooking.ready.open();
+      this.#tickets.set(ticket.orderId, cooking);
+    }
   }
 
-  submit(ticket: TicketBody): Deed {
-    const known = this.#tickets.get(ticket.order_id);
-    if (known?.stage === 'canceled') {
+  /** Goes on with the tickets of a sandbox before this one: pressing a button again does no harm. */
+  start(): void {
+    for (const cooking of this.#tickets.values()) {
+      const { stage, told, body } = cooking.ticket;
+      const over = stage === 'canceled' || (told && (stage === 'rejected' || stage === 'ready'));
+      if (!over && body !== null) this.#start(cooking, body);
+    }
+  }
+
+  submit(body: TicketBody): Deed {
+    const orderId = body.order_id;
+    const stage = this.#tickets.get(orderId)?.ticket.stage;
+    if (stage === 'canceled' || stage === 'rejected') {
       return { status: 200, body: { outcome: 'rejected', reason: 'canceled' }, done: false };
     }
-    if (known !== undefined) return { status: 200, body: { outcome: 'received' }, done: false };
+    if (stage !== undefined) return { status: 200, body: { outcome: 'received' }, done: false };
     const { behaviour, luck, clock } = this.#parts;
-    const cooking: Cooking = { stage: 'received', ready: new Gate(), work: undefined };
-    this.#tickets.set(ticket.order_id, cooking);
-    if (luck('kitchen accepts by itself', ticket.order_id) < behaviour().kitchens.autoAcceptRate) {
-      const readyAt = this.#readyAt(ticket);
-      const promised = clock.now() + this.#promisedMinutes(ticket, readyAt) * minute;
-      cooking.stage = 'accepted';
-      this.#start(cooking, (signal) => this.#cook(ticket, cooking, { readyAt, signal }));
+    const cooking = this.#hang(orderId, body);
+    if (luck('kitchen accepts by itself', orderId) < behaviour().kitchens.autoAcceptRate) {
+      this.#accept(cooking, body);
+      cooking.ticket.told = true;
+      const promised = clock.now() + cooking.ticket.prepMinutes * minute;
+      this.#start(cooking, body);
       return {
         status: 200,
         body: { outcome: 'accepted', ready_at: toRfc3339(promised) },
         done: true,
       };
     }
-    this.#start(cooking, (signal) => this.#consider(ticket, cooking, signal));
+    this.#start(cooking, body);
     return { status: 200, body: { outcome: 'received' }, done: true };
   }
 
   cancel(orderId: string): Deed {
     const known = this.#tickets.get(orderId);
-    if (known?.stage === 'cooking' || known?.stage === 'ready') {
+    const stage = known?.ticket.stage;
+    if (stage === 'cooking' || stage === 'ready') {
       return { status: 200, body: { outcome: 'too_late' }, done: false };
     }
-    const done = known?.stage !== 'canceled';
-    if (known === undefined) {
-      this.#tickets.set(orderId, { stage: 'canceled', ready: new Gate(), work: undefined });
-    } else {
-      known.stage = 'canceled';
-      known.work?.abort();
-    }
+    const done = stage !== 'canceled' && stage !== 'rejected';
+    this.#enter(known ?? this.#hang(orderId, null), 'canceled');
+    known?.work?.abort();
     return { status: 200, body: { outcome: 'canceled' }, done };
   }
 
@@ -107,50 +135,92 @@ export class SandboxKitchens {
     return true;
   }
 
-  #start(cooking: Cooking, work: (signal: AbortSignal) => Promise<void>): void {
-    const started = this.#parts.errands.run(work);
+  #hang(orderId: string, body: TicketBody | null): Cooking {
+    const at = this.#parts.clock.now();
+    const ticket: Ticket = {
+      orderId,
+      body,
+      stage: 'received',
+      at,
+      told: true,
+      readyAt: at,
+      prepMinutes: 0,
+    };
+    const cooking = { ticket, ready: new Gate(), work: undefined };
+    this.#tickets.set(orderId, cooking);
+    this.#keep(cooking);
+    return cooking;
+  }
+
+  #start(cooking: Cooking, body: TicketBody): void {
+    const started = this.#parts.errands.run((signal) => this.#work(cooking, body, signal));
     cooking.work = started;
     void started.done.then(() => {
       cooking.work = undefined;
     });
   }
 
-  async #consider(ticket: TicketBody, cooking: Cooking, signal: AbortSignal): Promise<void> {
+  /** Takes a ticket from whatever stage it is at to its end. */
+  async #work(cooking: Cooking, body: TicketBody, signal: AbortSignal): Promise<void> {
     const { behaviour, luck, clock } = this.#parts;
-    const { answer, rejectRate, silentRate } = behaviour().kitchens;
-    const id = ticket.order_id;
-    if (luck('kitchen is silent', id) < silentRate) return;
-    await sleep(drawMs(answer, luck('kitchen answers', id)), { clock, signal });
-    if (luck('kitchen rejects', id) < rejectRate) {
-      cooking.stage = 'canceled';
+    const { ticket } = cooking;
+    const until = (at: Instant): Promise<void> => sleep(at - clock.now(), { clock, signal });
+    if (ticket.stage === 'received') await this.#consider(cooking, body, signal);
+    if (ticket.stage === 'rejected') {
       const reasons = ['sold_out', 'rush_hour', 'restaurant_closed', 'item_missing'];
-      const reason = pick(() => luck('why the kitchen rejects', id), reasons);
-      await this.#press(ticket, 'reject', { reason, signal });
-      return;
+      const reason = pick(() => luck('why the kitchen rejects', ticket.orderId), reasons);
+      await this.#tell(cooking, 'reject', { reason, signal });
     }
-    const readyAt = this.#readyAt(ticket);
-    const minutes = this.#promisedMinutes(ticket, readyAt);
-    cooking.stage = 'accepted';
-    if (await this.#press(ticket, 'accept', { prep_minutes: minutes, signal })) {
-      await this.#cook(ticket, cooking, { readyAt, signal });
-    } else cooking.stage = 'canceled';
+    if (ticket.stage === 'accepted') {
+      const yes = { prep_minutes: ticket.prepMinutes, signal };
+      if (!ticket.told && !(await this.#tell(cooking, 'accept', yes))) {
+        this.#enter(cooking, 'canceled');
+        return;
+      }
+      const startMs = drawMs(behaviour().kitchens.start, luck('kitchen starts', ticket.orderId));
+      await until(Math.min(ticket.at + startMs, ticket.readyAt));
+      this.#enter(cooking, 'cooking');
+    }
+    if (ticket.stage === 'cooking') {
+      if (!ticket.told) await this.#tell(cooking, 'preparing', { signal });
+      await until(ticket.readyAt);
+      this.#enter(cooking, 'ready');
+    }
+    if (ticket.stage !== 'ready') return;
+    await this.#tell(cooking, 'ready', { signal });
+    cooking.ready.open();
   }
 
-  async #cook(
-    ticket: TicketBody,
-    cooking: Cooking,
-    { readyAt, signal }: { readyAt: Instant; signal: AbortSignal },
-  ): Promise<void> {
+  /** Yes, no, or never a word. */
+  async #consider(cooking: Cooking, body: TicketBody, signal: AbortSignal): Promise<void> {
     const { behaviour, luck, clock } = this.#parts;
-    const until = (at: Instant): Promise<void> => sleep(at - clock.now(), { clock, signal });
-    const startMs = drawMs(behaviour().kitchens.start, luck('kitchen starts', ticket.order_id));
-    await until(Math.min(clock.now() + startMs, readyAt));
-    cooking.stage = 'cooking';
-    await this.#press(ticket, 'preparing', { signal });
-    await until(readyAt);
-    cooking.stage = 'ready';
-    await this.#press(ticket, 'ready', { signal });
-    cooking.ready.open();
+    const { answer, rejectRate, silentRate } = behaviour().kitchens;
+    const { orderId, at } = cooking.ticket;
+    if (luck('kitchen is silent', orderId) < silentRate) return;
+    const answersAt = at + drawMs(answer, luck('kitchen answers', orderId));
+    await sleep(answersAt - clock.now(), { clock, signal });
+    if (luck('kitchen rejects', orderId) < rejectRate) this.#enter(cooking, 'rejected');
+    else this.#accept(cooking, body);
+  }
+
+  /** What is promised is kept: pressed again, the button must say the same. */
+  #accept(cooking: Cooking, body: TicketBody): void {
+    const { ticket } = cooking;
+    ticket.readyAt = this.#readyAt(body);
+    ticket.prepMinutes = this.#promisedMinutes(body, ticket.readyAt);
+    this.#enter(cooking, 'accepted');
+  }
+
+  #enter(cooking: Cooking, stage: Stage): void {
+    const { ticket } = cooking;
+    ticket.stage = stage;
+    ticket.at = this.#parts.clock.now();
+    ticket.told = false;
+    this.#keep(cooking);
+  }
+
+  #keep({ ticket }: Cooking): void {
+    this.#parts.notebook.keep('ticket', ticket.orderId, ticket);
   }
 
   #readyAt(ticket: TicketBody): Instant {
@@ -173,14 +243,20 @@ export class SandboxKitchens {
     return Math.min(promisedMinutesMax, Math.max(1, Math.ceil(trueMinutes * (1 + off))));
   }
 
-  #press(
-    ticket: TicketBody,
+  /** Whether Dabba took it; either way it need not be told again. */
+  async #tell(
+    cooking: Cooking,
     button: 'accept' | 'reject' | 'preparing' | 'ready',
     { signal, ...body }: { signal: AbortSignal } & Record<string, unknown>,
   ): Promise<boolean> {
-    const path = `/v1/orders/${ticket.order_id}/${button}`;
-    const key = `kitchen:${ticket.order_id}:${button}`;
-    return this.#parts.door.post({ path, key, body: JSON.stringify(body) }, signal);
+    const { ticket } = cooking;
+    const path = `/v1/orders/${ticket.orderId}/${button}`;
+    const key = `kitchen:${ticket.orderId}:${button}`;
+    const taken = await this.#parts.door.post({ path, key, body: JSON.stringify(body) }, signal);
+    ticket.told = true;
+    ticket.at = this.#parts.clock.now();
+    this.#keep(cooking);
+    return taken;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.ts';
 import { type Account, Accounts, type Movement } from './accounts.ts';
+import { blankNotebook, type Notebook } from './notebook.ts';
 
 export const services = ['payments', 'kitchens', 'fleet', 'messages'] as const;
 export type Service = (typeof services)[number];
@@ -87,21 +88,28 @@ const pageMax = 1_000;
  *    answer can be.
  * 2. `performed` of a key never exceeds 1; doing it a second time throws.
  * 3. Past `entriesMax` the oldest entry is forgotten, with its idempotency, and counted as forgotten.
+ * 4. What the notebook knows of before is known again.
  */
 export class Ledger {
-  readonly accounts = new Accounts();
+  readonly accounts: Accounts;
   readonly #entriesMax: number;
+  readonly #notebook: Notebook;
   readonly #entries = new Map<string, Entry>();
   #written = 0;
-  #forgotten = 0;
 
-  constructor(entriesMax = 1_000_000) {
+  constructor(entriesMax = 1_000_000, notebook: Notebook = blankNotebook) {
     this.#entriesMax = entriesMax;
+    this.#notebook = notebook;
+    this.accounts = new Accounts(notebook);
+    for (const entry of notebook.read('entry') as readonly Entry[]) {
+      this.#entries.set(nameOf(entry), entry);
+      this.#written = Math.max(this.#written, entry.number);
+    }
   }
 
   /** Writes the asking down; the entry may be known, with another `request_hash`. */
   ask({ at, ...asked }: Asked): Entry {
-    const id = `${asked.service} ${asked.key}`;
+    const id = nameOf(asked);
     let entry = this.#entries.get(id);
     if (entry === undefined) {
       entry = {
@@ -123,7 +131,18 @@ export class Ledger {
     entry.asked += 1;
     entry.last_at = at;
     if (entry.request_hash !== asked.request_hash) entry.conflicts += 1;
+    this.#notebook.keep('entry', id, entry);
     return entry;
+  }
+
+  loseRequest(entry: Entry): void {
+    entry.lost_requests += 1;
+    this.#notebook.keep('entry', nameOf(entry), entry);
+  }
+
+  loseAnswer(entry: Entry): void {
+    entry.lost_answers += 1;
+    this.#notebook.keep('entry', nameOf(entry), entry);
   }
 
   /** Writes down what was done for `entry`, if anything was, and what it will be answered. */
@@ -134,6 +153,7 @@ export class Ledger {
     if (entry.answer !== null) throw new Error(`${entry.key} was performed already`);
     entry.answer = answer;
     if (done) entry.performed += 1;
+    this.#notebook.keep('entry', nameOf(entry), entry);
     if (moved === null) return;
     entry.moved = moved;
     this.accounts.move(entry.order_id, moved);
@@ -189,7 +209,7 @@ export class Ledger {
         max_performed: done.reduce((most, one) => Math.max(most, one), 0),
       };
     });
-    return { kinds: counts, per_order: perOrder, forgotten: this.#forgotten };
+    return { kinds: counts, per_order: perOrder, forgotten: this.#written - this.#entries.size };
   }
 
   #forgetOldest(): void {
@@ -197,8 +217,12 @@ export class Ledger {
     const oldest = this.#entries.keys().next();
     if (oldest.done === true) return;
     this.#entries.delete(oldest.value);
-    this.#forgotten += 1;
+    this.#notebook.drop('entry', oldest.value);
   }
+}
+
+function nameOf({ service, key }: Pick<Entry, 'service' | 'key'>): string {
+  return `${service} ${key}`;
 }
 
 function record<T>(make: (kind: Kind) => T): Record<Kind, T> {

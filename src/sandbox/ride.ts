@@ -15,6 +15,14 @@ export interface Ride {
   readonly dropoff: GeoPoint;
   /** When the food was promised: what he goes by where no kitchen of the sandbox cooks it. */
   readonly readyAt: Instant;
+  /** The steps that were taken, in the order of a ride: where one that was broken off goes on. */
+  readonly taken: Step[];
+}
+
+interface Step {
+  readonly at: Instant;
+  /** Where the rider stood. */
+  readonly location: GeoPoint;
 }
 
 export type RideStatus =
@@ -33,6 +41,7 @@ export type Report = (status: RideStatus, occurredAt: Instant) => void;
  *
  * Half of the service time at each door comes before the food changes hands and half after; nobody
  * tells him that the food is ready, he waits for it. When `signal` aborts he stands where he got to.
+ * A ride with steps taken goes on after the last, by the time of that step; only new ones are told.
  */
 export async function ride(
   rider: Rider,
@@ -40,25 +49,40 @@ export async function ride(
   { city, kitchens, signal, report }: RideParts,
 ): Promise<void> {
   const { clock, world, behaviour } = city;
-  const pause = (ms: number): Promise<void> => sleep(ms, { clock, signal });
-  report('enroute_to_pickup', clock.now());
-  await drive(rider, job.pickup, { city, signal });
-  report('arrived_at_pickup', clock.now());
-  await pause(world.pickupServiceMs / 2);
-  const waited = await moveOnAfter(
-    behaviour().couriers.patienceMs,
-    (inner) => kitchens.untilReady(job.orderId, inner),
-    { clock, signal },
-  );
-  if (waited.value === false) await pause(job.readyAt - clock.now());
-  report('picked_up', clock.now());
-  await pause(world.pickupServiceMs / 2);
-  report('enroute_to_dropoff', clock.now());
-  await drive(rider, job.dropoff, { city, signal });
-  report('arrived_at_dropoff', clock.now());
-  await pause(world.dropoffServiceMs / 2);
-  report('delivered', clock.now());
-  await pause(world.dropoffServiceMs / 2);
+  const until = (at: Instant): Promise<void> => sleep(at - clock.now(), { clock, signal });
+  const driveTo =
+    (to: GeoPoint) =>
+    (startedAt: Instant): Promise<void> =>
+      drive(rider, { to, startedAt }, { city, signal });
+  const food = async (arrivedAt: Instant): Promise<void> => {
+    await until(arrivedAt + world.pickupServiceMs / 2);
+    const waited = await moveOnAfter(
+      behaviour().couriers.patienceMs,
+      (inner) => kitchens.untilReady(job.orderId, inner),
+      { clock, signal },
+    );
+    if (waited.value === false) await until(job.readyAt);
+  };
+  /** Each step, and what comes before the next. */
+  const steps: readonly (readonly [RideStatus, (since: Instant) => Promise<void>])[] = [
+    ['enroute_to_pickup', driveTo(job.pickup)],
+    ['arrived_at_pickup', food],
+    ['picked_up', (at) => until(at + world.pickupServiceMs / 2)],
+    ['enroute_to_dropoff', driveTo(job.dropoff)],
+    ['arrived_at_dropoff', (at) => until(at + world.dropoffServiceMs / 2)],
+    ['delivered', (at) => until(at + world.dropoffServiceMs / 2)],
+  ];
+  rider.location = job.taken.at(-1)?.location ?? rider.location;
+  for (const [index, [status, after]] of steps.entries()) {
+    if (index < job.taken.length - 1) continue;
+    let step = job.taken[index];
+    if (step === undefined) {
+      step = { at: clock.now(), location: rider.location };
+      job.taken.push(step);
+      report(status, step.at);
+    }
+    await after(step.at);
+  }
 }
 
 export interface RideParts {
@@ -70,14 +94,13 @@ export interface RideParts {
 
 async function drive(
   rider: Rider,
-  to: GeoPoint,
+  { to, startedAt }: { to: GeoPoint; startedAt: Instant },
   { city: { clock, world }, signal }: { city: CityParts; signal: AbortSignal },
 ): Promise<void> {
   const from = rider.location;
-  const startedAt = clock.now();
   const tripMs = world.travelMs(from, to, rider.vehicle);
   try {
-    await sleep(tripMs, { clock, signal });
+    await sleep(startedAt + tripMs - clock.now(), { clock, signal });
     rider.location = to;
   } catch (error) {
     const share = Math.min(1, (clock.now() - startedAt) / tripMs);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { hour, minute, second } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
@@ -18,9 +21,12 @@ interface Running extends AsyncDisposable {
   get(path: string): Promise<Record<string, unknown>>;
 }
 
-async function open(behaviour: unknown = {}): Promise<Running> {
+async function open(
+  behaviour: unknown = {},
+  { state, now }: { state?: string; now?: number } = {},
+): Promise<Running> {
   const dabba = await fakeDabba();
-  const clock = new ManualClock();
+  const clock = new ManualClock(now);
   const sandbox = await startSandbox({
     port: 0,
     clock,
@@ -31,6 +37,7 @@ async function open(behaviour: unknown = {}): Promise<Running> {
       ...town().world,
       couriers: [{ id: 'cou_1', location: centre, vehicle: 'bicycle', onAt: null, offAt: null }],
     },
+    ...(state === undefined ? {} : { state }),
   });
   return {
     sandbox,
@@ -266,3 +273,57 @@ test('a sandbox that closes leaves no timer and lets its port go', async () => {
   assert.equal(city.clock.pending, 0);
   await assert.rejects(fetch(`${city.sandbox.url}/healthz`));
 });
+
+/** Both as a kill leaves the file and as closing does. */
+for (const end of ['killed', 'closed'] as const) {
+  test(`an order goes on in the next sandbox on the same state file, the first was ${end}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dabba-city-'));
+    await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+    const behaviour = {
+      kitchens: { answer: exactly(second), start: exactly(5 * second), cook: exactly(10 * minute) },
+      couriers: { answer: exactly(2 * second) },
+    };
+    const first = join(folder, 'first');
+    const before = await open(behaviour, { state: first });
+    await before.runTo(0);
+    const paid = await before.post('/v1/payment_intents', pay, 'pay');
+    const { id } = paid.body as { id: string };
+    await before.post('/kitchens/tickets', ticket, 'ticket');
+    await before.post('/messages', offer, 'offer');
+    await before.runTo(5 * minute + 3 * second);
+    const capture = `/v1/payment_intents/${id}/capture`;
+    const captured = await before.post(capture, 'amount_to_capture=1099', 'capture');
+    assert.equal(captured.status, 200);
+    assert.equal(before.dabba.seen.at(-1)?.path, '/v1/deliveries/del_1/arrived-at-pickup');
+    const state = end === 'closed' ? first : join(folder, 'left');
+    if (end === 'killed') {
+      await copyFile(first, state);
+      await copyFile(`${first}-wal`, `${state}-wal`);
+    }
+    const seen = new Set(before.dabba.seen.map(({ key }) => key));
+    await before[Symbol.asyncDispose]();
+
+    await using after = await open(behaviour, { state, now: 6 * minute });
+    const again = await after.post(capture, 'amount_to_capture=1099', 'capture');
+    assert.deepEqual(again, captured);
+    const other = await after.post(capture, 'amount_to_capture=1099', 'capture-2');
+    assert.equal(other.status, 400);
+    assert.deepEqual(await after.post('/v1/payment_intents', pay, 'pay'), paid);
+    await after.post('/kitchens/tickets', ticket, 'ticket');
+    await after.runTo(hour);
+    const fresh = after.dabba.seen.filter(({ key }) => !seen.has(key)).map(({ path }) => path);
+    assert.deepEqual(
+      fresh.filter((path) => !path.endsWith('stripe')),
+      ['/v1/couriers/cou_1/on-duty', ...life.slice(life.indexOf('/v1/orders/ord_1/ready'))],
+    );
+    const { kinds } = after.sandbox.ledger.summary();
+    assert.deepEqual(
+      [kinds.capture.performed, kinds.capture.asked, kinds.authorize.performed],
+      [1, 3, 1],
+    );
+    assert.equal(kinds.ticket.performed, 1);
+    assert.deepEqual(after.sandbox.ledger.accounts.totals(), [
+      { currency: 'EUR', orders: 1, authorized: 1_099, captured: 1_099, voided: 0, refunded: 0 },
+    ]);
+  });
+}

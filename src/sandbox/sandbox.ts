@@ -1,7 +1,7 @@
 import type { Clock } from '../task/clock.ts';
 import { controlRoutes } from './control.ts';
 import { SandboxCouriers } from './couriers.ts';
-import { Door, httpKnock } from './door.ts';
+import { Door, httpKnock, type Knock } from './door.ts';
 import { Errands } from './errands.ts';
 import { SandboxFleet } from './fleet.ts';
 import { listen } from './http.ts';
@@ -10,11 +10,13 @@ import { type CityParts, SandboxKitchens } from './kitchens.ts';
 import { Ledger } from './ledger.ts';
 import { luckOf } from './luck.ts';
 import { SandboxMessages } from './messages.ts';
+import { blankNotebook } from './notebook.ts';
 import { type Behaviour, sandboxOptions } from './options.ts';
 import { Bank } from './payments/bank.ts';
 import { Provider } from './payments/provider.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { serviceRoutes } from './routes.ts';
+import { StateFile } from './state-file.ts';
 import type { World } from './world.ts';
 
 export interface SandboxParts {
@@ -29,6 +31,11 @@ export interface SandboxParts {
   readonly behaviour: Behaviour;
   readonly world: World;
   readonly webhookSecret?: string;
+  /**
+   * A file in which the city keeps its books and what its people are at. Opened on the same file
+   * again, also after a kill, it goes on where it was. Without one it forgets all when it closes.
+   */
+  readonly state?: string;
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -50,13 +57,21 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
   const { clock, random, world } = parts;
   const behaviour = { now: parts.behaviour };
   const luck = luckOf(random);
-  const ledger = new Ledger();
   await using opened = new AsyncDisposableStack();
+  const file = parts.state === undefined ? undefined : new StateFile(parts.state);
+  opened.defer(() => file?.close());
+  const notebook = file ?? blankNotebook;
+  const written = file === undefined ? undefined : (): Promise<void> => file.written();
+  const ledger = new Ledger(undefined, notebook);
 
   const knock = opened.use(httpKnock(parts.doorUrl));
   const errands = new Errands();
   opened.defer(() => errands.close());
-  const door = new Door({ knock: knock.knock, clock, behaviour: () => behaviour.now.door });
+  const door = new Door({
+    knock: afterWriting(knock.knock, written),
+    clock,
+    behaviour: () => behaviour.now.door,
+  });
   const intake = new Intake({
     ledger,
     clock,
@@ -72,6 +87,7 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
     behaviour: () => behaviour.now.payments,
     actionUrl: (intentId) => `${url}/confirm/${intentId}`,
     move: (orderId, movement) => ledger.accounts.move(orderId, movement),
+    notebook,
   });
   opened.defer(() => bank.close());
   const provider = new Provider({
@@ -83,9 +99,18 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
     luck,
     behaviour: () => behaviour.now.payments,
     webhookSecret: parts.webhookSecret ?? sandboxOptions.shape.webhookSecret.parse(undefined),
+    notebook,
   });
 
-  const city: CityParts = { clock, luck, behaviour: () => behaviour.now, door, errands, world };
+  const city: CityParts = {
+    clock,
+    luck,
+    behaviour: () => behaviour.now,
+    door,
+    errands,
+    world,
+    notebook,
+  };
   const kitchens = new SandboxKitchens(city);
   const couriers = new SandboxCouriers(city, kitchens);
   const fleet = new SandboxFleet(city, { kitchens, random });
@@ -97,11 +122,16 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
       ...serviceRoutes({ intake, kitchens, fleet, messages }),
       ...controlRoutes({ ledger, intake, door, errands, behaviour }),
     ],
-    parts.port,
+    { port: parts.port, written },
   );
+  // Before anybody is sent home: what they leave undone must stay undone in the file.
+  opened.defer(() => file?.close());
   opened.defer(server.close);
   url = server.url;
+  provider.start();
+  kitchens.start();
   couriers.start();
+  fleet.start();
 
   const owned = opened.move();
   const close = (): Promise<void> => owned.disposeAsync();
@@ -117,5 +147,14 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
     },
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Dabba hears of nothing that the file would not know after a kill. */
+function afterWriting(knock: Knock, written: (() => Promise<void>) | undefined): Knock {
+  if (written === undefined) return knock;
+  return async (call, signal) => {
+    await written();
+    return knock(call, signal);
   };
 }

@@ -7,6 +7,7 @@ import { ManualClock } from '../../task/manual-clock.ts';
 import { Accounts } from '../accounts.ts';
 import type { Deed } from '../intake.ts';
 import type { Luck } from '../luck.ts';
+import { blankNotebook } from '../notebook.ts';
 import { behaviourOf } from '../options.ts';
 import { Bank, type Confirmation, type PaymentEvent } from './bank.ts';
 import { cardOf } from './cards.ts';
@@ -24,6 +25,7 @@ function branch(given: { behaviour?: unknown; luck?: Luck } = {}) {
     behaviour: () => behaviour,
     actionUrl: (id) => `http://bank.example/${id}`,
     move: (orderId, movement) => accounts.move(orderId, movement),
+    notebook: blankNotebook,
   });
   bank.onEvent = (event) => events.push(event);
   const confirm = (more: Partial<Confirmation> = {}, token = 'pm_card_visa'): Deed =>

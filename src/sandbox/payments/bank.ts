@@ -3,6 +3,7 @@ import type { Clock, Timer } from '../../task/clock.ts';
 import type { Movement } from '../accounts.ts';
 import type { Deed } from '../intake.ts';
 import type { Luck } from '../luck.ts';
+import type { Notebook } from '../notebook.ts';
 import type { Behaviour } from '../options.ts';
 import { isoAmount } from './currency.ts';
 import type { Card } from './cards.ts';
@@ -25,6 +26,7 @@ export interface BankParts {
   readonly actionUrl: (intentId: string) => string;
   /** Money that moved without anybody asking with a key. */
   readonly move: (orderId: string, movement: Movement) => void;
+  readonly notebook: Notebook;
 }
 
 export interface Confirmation {
@@ -52,6 +54,15 @@ export class Bank {
 
   constructor(parts: BankParts) {
     this.#parts = parts;
+    for (const intent of parts.notebook.read('intent') as readonly Intent[]) {
+      this.#intents.set(intent.id, intent);
+      this.#watch(intent);
+    }
+  }
+
+  /** Those whose customer must still confirm. */
+  waiting(): readonly Intent[] {
+    return [...this.#intents.values()].filter(({ status }) => status === 'requires_action');
   }
 
   find(id: string): Intent | undefined {
@@ -95,7 +106,7 @@ export class Bank {
     const asks = luck('action', request.orderId) < behaviour().actionRate;
     if (request.card.type === 'action_required' || asks) {
       intent.status = 'requires_action';
-      this.onEvent('payment_intent.requires_action', intent);
+      this.#happened('payment_intent.requires_action', intent);
       return { status: 200, body: this.show(intent, expand), done: true };
     }
     const moved = this.#approve(intent);
@@ -116,7 +127,7 @@ export class Bank {
       code: 'payment_intent_authentication_failure',
       message: 'The customer could not be authenticated.',
     };
-    this.onEvent('payment_intent.payment_failed', intent);
+    this.#happened('payment_intent.payment_failed', intent);
     return intent;
   }
 
@@ -128,7 +139,7 @@ export class Bank {
     intent.captured = amount;
     intent.status = 'succeeded';
     this.#settle(intent);
-    this.onEvent('payment_intent.succeeded', intent);
+    this.#happened('payment_intent.succeeded', intent);
     const moved = this.#moved(intent, { captured: amount, voided: intent.amount - amount });
     return { status: 200, body: this.show(intent, false), done: true, moved };
   }
@@ -167,6 +178,7 @@ export class Bank {
     };
     if (failed) return { status: 200, body, done: false };
     intent.refunded += amount;
+    this.#keep(intent);
     const moved = this.#moved(intent, { refunded: amount });
     return { status: 200, body, done: true, moved };
   }
@@ -191,16 +203,29 @@ export class Bank {
     if (intent.captureMethod === 'automatic') {
       intent.status = 'succeeded';
       intent.captured = intent.amount;
-      this.onEvent('payment_intent.succeeded', intent);
+      this.#happened('payment_intent.succeeded', intent);
     } else {
       intent.status = 'requires_capture';
-      this.#lapses.set(
-        intent.id,
-        clock.setTimer(intent.captureBefore, () => this.#lapse(intent)),
-      );
-      this.onEvent('payment_intent.amount_capturable_updated', intent);
+      this.#watch(intent);
+      this.#happened('payment_intent.amount_capturable_updated', intent);
     }
     return this.#moved(intent, { authorized: intent.amount, captured: intent.captured });
+  }
+
+  #happened(event: PaymentEvent, intent: Intent): void {
+    this.#keep(intent);
+    this.onEvent(event, intent);
+  }
+
+  #keep(intent: Intent): void {
+    this.#parts.notebook.keep('intent', intent.id, intent);
+  }
+
+  #watch(intent: Intent): void {
+    const { status, captureBefore } = intent;
+    if (status !== 'requires_capture' || captureBefore === null) return;
+    const timer = this.#parts.clock.setTimer(captureBefore, () => this.#lapse(intent));
+    this.#lapses.set(intent.id, timer);
   }
 
   #lapse(intent: Intent): void {
@@ -215,13 +240,13 @@ export class Bank {
     intent.canceledAt = this.#parts.clock.now();
     intent.cancellationReason = why;
     this.#settle(intent);
-    this.onEvent('payment_intent.canceled', intent);
+    this.#happened('payment_intent.canceled', intent);
     return held ? this.#moved(intent, { voided: intent.amount }) : undefined;
   }
 
   #decline(intent: Intent, error: PaymentError): Deed {
     intent.error = error;
-    this.onEvent('payment_intent.payment_failed', intent);
+    this.#happened('payment_intent.payment_failed', intent);
     const shown = this.show(intent, false);
     return { status: 402, body: { error: { ...error, payment_intent: shown } }, done: false };
   }

@@ -17,6 +17,7 @@ function open(place: Town): { pay: (token?: string) => Deed; bank: Bank } {
     luck: place.luck,
     random: seeded(1),
     behaviour: () => place.behaviourNow.payments,
+    notebook: place.notebook,
   };
   const bank = new Bank({ ...parts, actionUrl: (id) => `http://bank/${id}`, move: () => {} });
   const provider = new Provider({

@@ -5,6 +5,7 @@ import type { Door } from '../door.ts';
 import type { Errands } from '../errands.ts';
 import type { Deed } from '../intake.ts';
 import { drawMs, type Luck } from '../luck.ts';
+import type { Notebook } from '../notebook.ts';
 import type { Behaviour } from '../options.ts';
 import { type Bank, type PaymentEvent } from './bank.ts';
 import type { Intent } from './intent.ts';
@@ -19,6 +20,13 @@ export interface ProviderParts {
   readonly luck: Luck;
   readonly behaviour: () => Behaviour['payments'];
   readonly webhookSecret: string;
+  readonly notebook: Notebook;
+}
+
+/** An event that Dabba has not taken yet: it is sent as often as it takes, always the same. */
+interface News {
+  readonly id: string;
+  readonly body: string;
 }
 
 const path = '/v1/webhooks/stripe';
@@ -41,6 +49,17 @@ export class Provider {
     parts.bank.onEvent = (event, intent) => this.#happened(event, intent);
   }
 
+  /** Goes on with what a sandbox before this one left: events not yet taken, customers asked. */
+  start(): void {
+    const { notebook, errands, bank } = this.#parts;
+    for (const news of notebook.read('event') as readonly News[]) {
+      errands.run((signal) => this.#tell(news, { times: 1, signal }));
+    }
+    for (const intent of bank.waiting()) {
+      errands.run((signal) => this.#customerActs(intent, signal));
+    }
+  }
+
   /** Does what was asked for; the deed may have news that comes first. */
   perform(act: () => Deed): Deed {
     this.#performing = true;
@@ -61,9 +80,9 @@ export class Provider {
     }
     if (this.#performing && behaviour().webhooks === 'later') return;
     const id = `${intent.id} ${event}`;
-    const tell = this.#telling(event, intent);
+    const news = this.#newsOf(event, intent);
     if (this.#performing && luck('early webhook', id) < behaviour().earlyRate) {
-      this.#first = tell;
+      this.#first = (signal) => this.#tell(news, { times: 1, signal });
       return;
     }
     errands.run(async (signal) => {
@@ -71,14 +90,13 @@ export class Provider {
         const lateMs = drawMs(behaviour().late, luck('how late', id));
         await sleep(lateMs, { clock: this.#parts.clock, signal });
       }
-      await tell(signal);
-      if (luck('webhook twice', id) < behaviour().duplicateRate) await tell(signal);
+      const times = luck('webhook twice', id) < behaviour().duplicateRate ? 2 : 1;
+      await this.#tell(news, { times, signal });
     });
   }
 
-  /** The event as it is now; it is sent as often as this is called, always the same. */
-  #telling(type: PaymentEvent, intent: Intent): (signal: AbortSignal) => Promise<unknown> {
-    const { bank, door, clock, random, webhookSecret } = this.#parts;
+  #newsOf(type: PaymentEvent, intent: Intent): News {
+    const { bank, clock, random, notebook } = this.#parts;
     const id = newId('event', clock.now(), random);
     const body = JSON.stringify({
       id,
@@ -91,17 +109,30 @@ export class Provider {
       request: { id: null, idempotency_key: null },
       type,
     });
+    notebook.keep('event', id, { id, body });
+    return { id, body };
+  }
+
+  async #tell(
+    { id, body }: News,
+    { times, signal }: { times: number; signal: AbortSignal },
+  ): Promise<void> {
+    const { door, clock, webhookSecret, notebook } = this.#parts;
     const headers = (): Record<string, string> => ({
       'stripe-signature': signature(body, webhookSecret, clock.now()),
     });
-    return (signal) => door.post({ path, body, key: id, headers, caller: 'webhook' }, signal);
+    for (let time = 0; time < times; time++) {
+      await door.post({ path, body, key: id, headers, caller: 'webhook' }, signal);
+    }
+    notebook.drop('event', id);
   }
 
   async #customerActs(intent: Intent, signal: AbortSignal): Promise<void> {
     const { behaviour, luck, clock, bank } = this.#parts;
     const { action, actionFailRate, actionIgnoreRate } = behaviour();
     if (luck('action ignored', intent.orderId) < actionIgnoreRate) return;
-    await sleep(drawMs(action, luck('action time', intent.orderId)), { clock, signal });
+    const actsAt = intent.createdAt + drawMs(action, luck('action time', intent.orderId));
+    await sleep(actsAt - clock.now(), { clock, signal });
     bank.act(intent.id, luck('action fails', intent.orderId) >= actionFailRate);
   }
 }

@@ -6,6 +6,7 @@ import { Door, type DoorReply } from '../door.ts';
 import { Errands } from '../errands.ts';
 import type { CityParts } from '../kitchens.ts';
 import { type Luck, luckOf } from '../luck.ts';
+import { blankNotebook, type Notebook } from '../notebook.ts';
 import { type Behaviour, behaviourOf } from '../options.ts';
 import type { World, WorldCourier } from '../world.ts';
 
@@ -44,10 +45,13 @@ export function town(
     behaviour?: unknown;
     couriers?: readonly WorldCourier[];
     luck?: Luck;
+    notebook?: Notebook;
+    /** Where the clock stands when the town wakes up. */
+    now?: number;
     serviceMs?: number;
   } = {},
 ): Town {
-  const clock = new ManualClock();
+  const clock = new ManualClock(given.now);
   const knocked: Knocked[] = [];
   const world: World = {
     name: 'Straightroad',
@@ -68,6 +72,7 @@ export function town(
     luck: given.luck ?? luckOf(seeded(1)),
     world,
     errands,
+    notebook: given.notebook ?? blankNotebook,
     door: new Door({
       clock,
       behaviour: () => made.behaviourNow.door,
