@@ -2,11 +2,12 @@ import type { Answer } from '../../domain/order/command.ts';
 import type { Effect, EffectKind } from '../../domain/order/effect.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { isWanted } from '../../domain/order/wanted.ts';
-import { Transient, Unknown } from '../../ports/outcome.ts';
+import { type Call, Transient, Unknown } from '../../ports/outcome.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
 import { Fifo } from '../../task/fifo.ts';
 import type { EngineFaults } from './faults.ts';
 import type { Settled } from './journal/journal.ts';
+import { AttemptCall } from './attempt-call.ts';
 import type { EngineLimits, RetryPolicy } from './limits.ts';
 import type { Live, Pending } from './live.ts';
 
@@ -16,7 +17,8 @@ export interface EffectHost {
   answered(live: Live, answer: Answer, settled: Settled): void;
   /** An attempt failed and another follows: written down, changes nothing. */
   failed(live: Live, failure: Settled & { error: string; nextAt: number }): void;
-  attempt(effect: Effect, order: Order, signal: AbortSignal): Promise<Answer>;
+  /** Rejects, and never throws. */
+  attempt(effect: Effect, order: Order, call: Call): Promise<Answer>;
   policyOf(kind: EffectKind): RetryPolicy;
 }
 
@@ -42,7 +44,7 @@ export class EffectRunner {
   readonly #limits: EngineLimits;
   readonly #faults: EngineFaults | undefined;
   readonly #lanes = new Map<string, Lane>();
-  readonly #underWay = new Set<AbortController>();
+  readonly #underWay = new Set<AttemptCall>();
   /** Attempts whose outcome was not handed on yet. */
   #running = 0;
   readonly #waits = new Set<Timer>();
@@ -78,7 +80,7 @@ export class EffectRunner {
 
   /** Tells every attempt under way to stop waiting; what they had sent stays Unknown. */
   abort(reason: Error): void {
-    for (const controller of this.#underWay) controller.abort(reason);
+    for (const call of this.#underWay) call.abort(reason);
   }
 
   idle(): Promise<void> {
@@ -119,32 +121,20 @@ export class EffectRunner {
     lane.running++;
     this.#running++;
     this.#faults?.at('effect');
-    void this.#attempt(effect, order).then((outcome) => {
+    const { attemptTimeoutMs } = this.#host.policyOf(effect.kind);
+    const call = new AttemptCall(effect.key, this.#clock, attemptTimeoutMs);
+    this.#underWay.add(call);
+    const ended = (outcome: Answer | Failure): void => {
+      call.end();
+      this.#underWay.delete(call);
       this.#faults?.at('answered');
       lane.running--;
       this.#running--;
       this.#outcome(job, outcome);
       this.#fill(lane);
       if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
-    });
-  }
-
-  /** Bounded, and never rejects. */
-  async #attempt(effect: Effect, order: Order): Promise<Answer | Failure> {
-    const controller = new AbortController();
-    const { attemptTimeoutMs } = this.#host.policyOf(effect.kind);
-    const timer = this.#clock.setTimer(this.#clock.now() + attemptTimeoutMs, () =>
-      controller.abort(new Error(`no answer within ${attemptTimeoutMs} ms`)),
-    );
-    this.#underWay.add(controller);
-    try {
-      return await this.#host.attempt(effect, order, controller.signal);
-    } catch (error) {
-      return failureOf(error);
-    } finally {
-      timer.cancel();
-      this.#underWay.delete(controller);
-    }
+    };
+    this.#host.attempt(effect, order, call).then(ended, (error) => ended(failureOf(error)));
   }
 
   #outcome(job: { live: Live; pending: Pending }, outcome: Answer | Failure): void {

@@ -115,8 +115,7 @@ export class EmbeddedEngine implements Engine {
           const record = { type: 'attempt', at: this.#clock.now(), failed } as const;
           this.#append(live, record, { reply: null, onDurable: () => undefined });
         },
-        attempt: (effect, order, signal) =>
-          perform(effect, order, { ports, contacts, call: { key: effect.key, signal } }),
+        attempt: (effect, order, call) => perform(effect, order, { ports, contacts, call }),
         policyOf: (kind) => retryPolicies[kind],
       },
       clock: ioClock,

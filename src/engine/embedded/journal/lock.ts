@@ -11,14 +11,17 @@ export class DataFileLock implements Disposable {
     this.#db = db;
   }
 
-  /** Throws DataFileTaken when another process, or another engine in this one, has the file. */
+  /**
+   * Throws DataFileTaken when another process, or another engine in this one, has the file; what
+   * else goes wrong (a folder that cannot be written to) is thrown as it is.
+   */
   static take(file: string): DataFileLock {
     const db = new DatabaseSync(`${file}.lock`, { timeout: 0 });
     try {
       db.exec('BEGIN EXCLUSIVE');
     } catch (cause) {
       db.close();
-      throw new DataFileTaken(file, { cause });
+      throw isBusy(cause) ? new DataFileTaken(file, { cause }) : cause;
     }
     return new DataFileLock(db);
   }
@@ -37,4 +40,12 @@ export class DataFileTaken extends Error {
       options,
     );
   }
+}
+
+/** SQLite's primary result code, the low byte: https://sqlite.org/rescode.html#busy */
+function isBusy(error: unknown): boolean {
+  const sqliteBusy = 5;
+  return (
+    error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
+  );
 }

@@ -1,10 +1,17 @@
 /**
- * The journal's file. One statement a constant; no statement is built at run time, none selects
- * columns it does not name.
+ * The journal's file. One statement a constant, made when the module is loaded and never of what
+ * comes from outside; none selects columns it does not name.
  *
- * Ids begin with their time, so that new rows land at the right-hand edge of every index.
+ * Ids begin with their time, so that new rows land at the right-hand edge of every index. What lists
+ * ended orders is written when they end: an order under way costs one row and one narrow index.
+ * Measured on 20,000 orders of five records, CPU of the writing thread: 53 us an order with full
+ * indexes and pages of 4 kB, 39 with partial ones, 33 with pages of 8 kB, and 45 to 70 with the
+ * records clustered by order.
  */
 export const schemaVersion = 1;
+
+/** Before the first table is made; later it changes nothing. */
+export const setPageSize = 'PRAGMA page_size = 8192';
 
 export const createTables = `
   CREATE TABLE IF NOT EXISTS meta (
@@ -38,8 +45,10 @@ export const createTables = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX IF NOT EXISTS orders_open ON orders (order_id) WHERE closed = 0;
-  CREATE INDEX IF NOT EXISTS orders_by_restaurant ON orders (restaurant_id, order_id);
-  CREATE INDEX IF NOT EXISTS orders_by_customer ON orders (customer_id, order_id);
+  CREATE INDEX IF NOT EXISTS orders_by_restaurant ON orders (restaurant_id, order_id)
+    WHERE closed = 1;
+  CREATE INDEX IF NOT EXISTS orders_by_customer ON orders (customer_id, order_id)
+    WHERE closed = 1;
 `;
 
 export const insertRecord = `
@@ -67,17 +76,41 @@ export const selectRecordsOf = `
 export const selectReply = `
   SELECT fingerprint, order_id, sequence FROM replies WHERE key = ?`;
 
-const closedRows = `
-  SELECT body FROM orders WHERE closed = 1 AND order_id < ? AND`;
+/**
+ * Ended orders, newest first. ?1 below this id, ?2 marketplace, ?3 restaurant, ?4 customer (null for
+ * any), ?5 how many. Each names the index that leaves the least to filter, so that the planner, who
+ * knows no figures here, cannot choose another.
+ */
+function selectEnded(index: string, wanted: string): string {
+  return `
+    SELECT body FROM orders ${index}
+    WHERE closed = 1 AND order_id < ?1 AND ${wanted}
+    ORDER BY order_id DESC LIMIT ?5`;
+}
 
-export const selectClosedByRestaurant = `${closedRows} restaurant_id = ?
-  ORDER BY order_id DESC LIMIT ?`;
+const inMarketplace = '(?2 IS NULL OR marketplace_id = ?2)';
+const inRestaurant = '(?3 IS NULL OR restaurant_id = ?3)';
+const ofCustomer = '(?4 IS NULL OR customer_id = ?4)';
 
-export const selectClosedByCustomer = `${closedRows} customer_id = ?
-  ORDER BY order_id DESC LIMIT ?`;
+export const selectEndedOfCustomer = selectEnded(
+  'INDEXED BY ended_by_customer',
+  `customer_id = ?4 AND ${inMarketplace} AND ${inRestaurant}`,
+);
 
-export const selectClosed = `${closedRows} order_id > ?
-  ORDER BY order_id DESC LIMIT ?`;
+export const selectEndedOfRestaurant = selectEnded(
+  'INDEXED BY ended_by_restaurant',
+  `restaurant_id = ?3 AND ${inMarketplace} AND ${ofCustomer}`,
+);
+
+export const selectEndedOfMarketplace = selectEnded(
+  'INDEXED BY ended_by_marketplace',
+  `marketplace_id = ?2 AND ${inRestaurant} AND ${ofCustomer}`,
+);
+
+export const selectEndedOfAll = selectEnded(
+  '',
+  `${inMarketplace} AND ${inRestaurant} AND ${ofCustomer}`,
+);
 
 export const selectMeta = `SELECT value FROM meta WHERE key = ?`;
 export const insertMeta = `INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)`;

@@ -8,9 +8,10 @@ import type { Entry, Journal, Record, Reply, Stored } from './journal.ts';
 import { JournalStalled } from './journal.ts';
 import { DataFileLock } from './lock.ts';
 import {
-  selectClosed,
-  selectClosedByCustomer,
-  selectClosedByRestaurant,
+  selectEndedOfAll,
+  selectEndedOfCustomer,
+  selectEndedOfMarketplace,
+  selectEndedOfRestaurant,
   selectOpenRecords,
   selectRecordsOf,
   selectReply,
@@ -59,14 +60,16 @@ export class SqliteJournal implements Journal {
     const { file, faults } = options;
     mkdirSync(dirname(file), { recursive: true });
     const lock = DataFileLock.take(file);
+    let worker: Worker | undefined;
     try {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      worker = new Worker(new URL('./worker.ts', import.meta.url), {
         workerData: { file, faults: faults ?? null },
         name: 'journal',
       });
       const opened = await firstMessage(worker);
       return new SqliteJournal({ lock, worker, file, last: opened.lastPosition });
     } catch (error) {
+      await worker?.terminate();
       lock[Symbol.dispose]();
       throw error;
     }
@@ -126,15 +129,15 @@ export class SqliteJournal implements Journal {
   }
 
   closedRows(query: OrderQuery): readonly OrderRow[] {
-    const { restaurantId, customerId, after, limit } = query;
-    // '~' sorts after every id.
-    const below = after ?? '~';
-    const rows =
-      restaurantId !== undefined
-        ? this.#reader.prepare(selectClosedByRestaurant).all(below, restaurantId, limit)
-        : customerId !== undefined
-          ? this.#reader.prepare(selectClosedByCustomer).all(below, customerId, limit)
-          : this.#reader.prepare(selectClosed).all(below, '', limit);
+    const { marketplaceId, restaurantId, customerId, after, limit } = query;
+    const rows = this.#reader.prepare(selectFor(query)).all(
+      // '~' sorts after every id.
+      after ?? '~',
+      marketplaceId ?? null,
+      restaurantId ?? null,
+      customerId ?? null,
+      limit,
+    );
     return rows.map((row) => JSON.parse(row['body'] as string) as OrderRow);
   }
 
@@ -163,6 +166,13 @@ export class SqliteJournal implements Journal {
     this.#waiting?.reject(error);
     this.#waiting = undefined;
   }
+}
+
+/** Of what is asked for, the part that the fewest orders share. */
+function selectFor({ marketplaceId, restaurantId, customerId }: OrderQuery): string {
+  if (customerId !== undefined) return selectEndedOfCustomer;
+  if (restaurantId !== undefined) return selectEndedOfRestaurant;
+  return marketplaceId === undefined ? selectEndedOfAll : selectEndedOfMarketplace;
 }
 
 /** Takes off its own listeners only: the Worker keeps some of its own on the same emitter. */
@@ -194,7 +204,8 @@ function flatten(entries: readonly Entry[]): Batch {
         restaurantId,
         customerId,
         row.closed ? 1 : 0,
-        JSON.stringify(row.row),
+        // An open order is listed from memory: its line is written down when it comes to rest.
+        row.closed ? JSON.stringify(row.row) : '',
       );
     }
   }

@@ -15,6 +15,7 @@ import {
   schemaVersion,
   selectLastPosition,
   selectMeta,
+  setPageSize,
   upsertOrder,
 } from './schema.ts';
 import type { Batch, JournalFaults, Opened, WorkerSettings, Written } from './wire.ts';
@@ -28,9 +29,10 @@ const faults: JournalFaults | undefined =
     : ((await import(settings.faults)) as { faults: JournalFaults }).faults;
 
 const db = new DatabaseSync(settings.file);
+db.exec(setPageSize);
 db.exec('PRAGMA journal_mode = WAL');
 db.exec('PRAGMA synchronous = FULL');
-db.exec('PRAGMA wal_autocheckpoint = 4000');
+db.exec('PRAGMA wal_autocheckpoint = 2000');
 assertPragma('journal_mode', 'wal');
 assertPragma('synchronous', 2);
 db.exec(createTables);
