@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Asked, type Entry, Ledger } from './ledger.ts';
+import { memoryNotebook } from './testing/memory-notebook.ts';
 
 const asked = (key: string, more: Partial<Asked> = {}): Asked => ({
   service: 'payments',
@@ -116,4 +117,20 @@ test('past its limit the ledger forgets the oldest, and says how many', () => {
     ['b', 'c'],
   );
   assert.equal(ledger.summary().forgotten, 1);
+});
+
+test('the next sandbox knows every key, answer and count of this one, and numbers on', () => {
+  const notebook = memoryNotebook();
+  const ledger = new Ledger(2, notebook);
+  ledger.ask(asked('forgotten'));
+  ledger.loseRequest(ledger.ask(asked('lost')));
+  const done = ledger.ask(asked('done'));
+  ledger.perform(done, { done: true, moved: { currency: 'EUR', captured: 900 }, answer });
+  ledger.loseAnswer(done);
+  const next = new Ledger(2, notebook.reopened());
+  assert.deepEqual(next.page({}), ledger.page({}));
+  assert.deepEqual(next.summary(), ledger.summary());
+  assert.deepEqual(next.money(), ledger.money());
+  assert.throws(() => next.perform(next.ask(asked('done')), { done: true, moved: null, answer }));
+  assert.equal(next.ask(asked('new')).number, 4);
 });

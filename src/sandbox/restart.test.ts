@@ -106,7 +106,7 @@ function told(knocked: readonly Knocked[]): readonly string[] {
     else assert.deepEqual(call.body, first.body, call.key);
   }
   const what = ({ at, path, body }: Knocked): string =>
-    `${at} ${path} ${String(body['status'] ?? body['type'] ?? '')}`;
+    `${at} ${path} ${JSON.stringify(body['status'] ?? body['type'] ?? null)}`;
   return [...byKey.values()].map(what).toSorted();
 }
 
@@ -199,8 +199,10 @@ test('a hold outlives the sandbox: it can be captured once, or lapses when its t
   const after = wake(reopened, 10);
   await using place = after.place;
   assert.equal(after.bank.capture(after.bank.find(kept)!, 1_000).done, true);
+  after.bank.refund(after.bank.find(kept)!, 300, {});
   const third = wake(reopened.reopened(), 20);
   await using last = third.place;
+  assert.equal(third.bank.find(kept)?.refunded, 300);
   assert.equal(third.bank.find(kept)?.status, 'succeeded');
   assert.equal(third.bank.capture(third.bank.find(kept)!, 1_000).done, false);
   await place.run(1);

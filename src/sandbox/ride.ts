@@ -15,14 +15,8 @@ export interface Ride {
   readonly dropoff: GeoPoint;
   /** When the food was promised: what he goes by where no kitchen of the sandbox cooks it. */
   readonly readyAt: Instant;
-  /** The steps that were taken, in the order of a ride: where one that was broken off goes on. */
-  readonly taken: Step[];
-}
-
-interface Step {
-  readonly at: Instant;
-  /** Where the rider stood. */
-  readonly location: GeoPoint;
+  /** When each step was taken that was, in order: where a ride that was broken off goes on. */
+  readonly taken: Instant[];
 }
 
 export type RideStatus =
@@ -72,16 +66,15 @@ export async function ride(
     ['arrived_at_dropoff', (at) => until(at + world.dropoffServiceMs / 2)],
     ['delivered', (at) => until(at + world.dropoffServiceMs / 2)],
   ];
-  rider.location = job.taken.at(-1)?.location ?? rider.location;
   for (const [index, [status, after]] of steps.entries()) {
     if (index < job.taken.length - 1) continue;
-    let step = job.taken[index];
-    if (step === undefined) {
-      step = { at: clock.now(), location: rider.location };
-      job.taken.push(step);
-      report(status, step.at);
+    let at = job.taken[index];
+    if (at === undefined) {
+      at = clock.now();
+      job.taken.push(at);
+      report(status, at);
     }
-    await after(step.at);
+    await after(at);
   }
 }
 

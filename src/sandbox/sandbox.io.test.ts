@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { hour, minute, second } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
@@ -327,3 +328,23 @@ for (const end of ['killed', 'closed'] as const) {
     ]);
   });
 }
+
+test('what cannot be written down is neither answered nor told, and nothing is done twice', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dabba-city-'));
+  await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+  const state = join(folder, 'city');
+  await using city = await open({}, { state });
+  await city.dabba.arrived('/v1/couriers/cou_1/on-duty');
+  const other = new DatabaseSync(state);
+  other.exec('BEGIN IMMEDIATE');
+  assert.equal((await city.post('/v1/payment_intents', pay, 'pay')).status, 500);
+  assert.equal((await city.post('/v1/payment_intents', pay, 'pay')).status, 500);
+  assert.equal(city.dabba.seen.length, 1);
+  other.exec('COMMIT');
+  other.close();
+  assert.equal((await city.post('/v1/payment_intents', pay, 'pay')).status, 200);
+  await city.runTo(minute);
+  await city.dabba.arrived('/v1/webhooks/stripe');
+  const { authorize } = city.sandbox.ledger.summary().kinds;
+  assert.deepEqual([authorize.asked, authorize.performed], [3, 1]);
+});
