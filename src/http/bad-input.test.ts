@@ -315,6 +315,12 @@ const raw: readonly { wrong: string; type?: string; payload: string; code: strin
     payload: 'a=1',
     code: 'request.unsupported_media_type',
   },
+  {
+    wrong: 'JSON that says it is plain text',
+    type: 'text/plain',
+    payload: '{}',
+    code: 'request.unsupported_media_type',
+  },
   { wrong: 'XML', type: 'text/xml', payload: '<order/>', code: 'request.unsupported_media_type' },
 ];
 

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { errorsMarkdown } from './operations/errors-page.ts';
 import { Problem, problemOf } from './problem.ts';
 import { type ProblemEntry, problemEntry, problems } from './problems.ts';
+import { listeningLog } from './testing/log.ts';
 import { one, World } from './testing/world.ts';
 import { Overloaded, Stopped } from '../engine/engine.ts';
 
@@ -75,21 +76,8 @@ test('what the engine and the framework throw has its problem, and a bug of ours
 });
 
 test('a bug of ours is answered 500, written down, and the next request is served', async () => {
-  const written: object[] = [];
-  const log = { error: (about: object) => written.push(about) };
-  const silent = () => undefined;
-  const logger = {
-    ...log,
-    level: 'info',
-    info: silent,
-    warn: silent,
-    debug: silent,
-    trace: silent,
-    fatal: silent,
-    silent,
-    child: () => logger,
-  };
-  await using world = new World({ deps: { log: logger as never } });
+  const { log, lines } = listeningLog();
+  await using world = new World({ deps: { log } });
   const id = await world.placed();
   const { catalog } = world;
   const storefront = catalog.storefront.bind(catalog);
@@ -98,9 +86,10 @@ test('a bug of ours is answered 500, written down, and the next request is serve
   assert.equal(status, 500);
   assert.equal(body.code, 'service.failed');
   assert.ok(!JSON.stringify(body).includes('fire'));
-  const [line] = written as { err: Error; url: string }[];
-  assert.equal(one(line).err.message, 'the disk is on fire');
-  assert.equal(one(line).url, '/v1/orders');
+  const [line] = lines.filter(({ level }) => level === 'error');
+  const about = one(line).about as { err: Error; url: string };
+  assert.equal(about.err.message, 'the disk is on fire');
+  assert.equal(about.url, '/v1/orders');
   catalog.storefront = storefront;
   assert.equal((await world.post('/v1/orders', world.order(), 'k')).status, 201);
   assert.equal((await world.get(`/v1/orders/${id}`)).status, 200);

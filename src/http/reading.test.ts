@@ -5,6 +5,7 @@ import { eventOut } from './schemas/history.ts';
 import { orderRowOut } from './schemas/order.ts';
 import { pageOf } from './schemas/page.ts';
 import { conforms } from './testing/conforms.ts';
+import { listeningLog } from './testing/log.ts';
 import { noon, one, World } from './testing/world.ts';
 
 /** All rows of a list, page by page, and how many pages there were. */
@@ -78,6 +79,36 @@ test('events become a stream for who asks for one, from where he left off', asyn
   assert.match(again.raw.body, /^id: 8\n/);
   const odd = await world.get(`/v1/orders/${id}/events`, { ...accept, 'last-event-id': 'x' });
   assert.match(odd.raw.body, /^id: 1\n/);
+});
+
+test('a stream that breaks is cut and written down, and the server goes on', async () => {
+  const { log, lines } = listeningLog();
+  await using world = new World({ deps: { log } });
+  const id = await world.placed();
+  world.streams.broken = new Error('the journal is gone');
+  const accept = { accept: 'text/event-stream' };
+  await assert.rejects(world.get(`/v1/orders/${id}/events`, accept));
+  const [line] = lines.filter(({ said }) => said === 'a stream broke');
+  assert.equal((one(line).about as { err: Error }).err.message, 'the journal is gone');
+  assert.equal((await world.get(`/v1/orders/${id}/events`)).status, 200);
+});
+
+test('to ask for the head of a stream opens none', async () => {
+  await using world = new World();
+  const id = await world.placed();
+  const raw = await world.app.inject({
+    method: 'HEAD',
+    url: `/v1/orders/${id}/events`,
+    headers: { accept: 'text/event-stream' },
+  });
+  assert.equal(raw.statusCode, 200);
+  assert.match(String(raw.headers['content-type']), /json/);
+});
+
+test('only orders of the marketplace are listed', async () => {
+  await using world = new World({ deps: { marketplaceId: 'mkt_another' } });
+  await world.placed();
+  assert.deepEqual((await world.get('/v1/orders')).body, { data: [], next_cursor: null });
 });
 
 test('a stream too many is refused, to come again', async () => {

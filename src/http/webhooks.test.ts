@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { minute } from '../base/instant.ts';
 import { deliveryId } from '../domain/order/order.ts';
-import type { StripeNews, StripeWebhooks } from './deps.ts';
+import type { Deps, StripeNews, StripeWebhooks } from './deps.ts';
+import { listeningLog } from './testing/log.ts';
 import { noon, World } from './testing/world.ts';
 import { Transient } from '../ports/outcome.ts';
 
 /** An order that a delivery partner was asked to bring, after no courier of ours was found. */
-async function withPartner(): Promise<{ world: World; id: string }> {
-  const world = new World();
+async function withPartner(deps: Partial<Deps> = {}): Promise<{ world: World; id: string }> {
+  const world = new World({ deps });
   world.script.job = { outcome: 'created', jobId: 'job_1' };
   const id = await world.accepted();
   world.clock.advanceBy(30 * minute);
@@ -68,11 +69,12 @@ test('updates that overtake each other bring the order forward only', async () =
   }
 });
 
-test('a copy of an update is answered and changes nothing', async () => {
+test('a copy of an update is answered and changes nothing, however late it comes', async () => {
   const { world, id } = await withPartner();
   await using _ = world;
-  const first = update(id, 'picked_up');
+  const first = update(id, 'enroute_to_pickup');
   await world.post(fleet, first, null);
+  await world.post(fleet, update(id, 'picked_up'), null);
   await world.settle();
   const was = await world.written();
   for (let copy = 0; copy < 3; copy++) {
@@ -98,7 +100,8 @@ test('canceled is understood however it is spelt, and another courier is looked 
 });
 
 test('a status that nobody knows is written down, answered, and left at that', async () => {
-  const { world, id } = await withPartner();
+  const { log, lines } = listeningLog();
+  const { world, id } = await withPartner({ log });
   await using _ = world;
   const was = await world.written();
   const { status, body } = await world.post(fleet, update(id, 'teleported'), null);
@@ -106,6 +109,9 @@ test('a status that nobody knows is written down, answered, and left at that', a
   assert.deepEqual(body, { received: true, applied: false, code: 'status.unknown' });
   assert.equal(await world.written(), was);
   assert.match(await world.metrics.text(), /source="fleet",outcome="ignored"\} 1/);
+  assert.ok(
+    lines.some(({ level, about }) => level === 'warn' && /teleported/.test(JSON.stringify(about))),
+  );
 });
 
 test('an update about nothing of ours is answered, so that it is not sent for ever', async () => {

@@ -32,7 +32,10 @@ export function listOrders(app: App, deps: Deps): void {
       response: { 200: pageOf(orderRowOut), ...refusals },
     },
     handler: async (request) => {
-      const page = await engine.list(queryOf(request.query, limits.pageLengthDefault));
+      const page = await engine.list({
+        marketplaceId: deps.marketplaceId,
+        ...queryOf(request.query, limits.pageLengthDefault),
+      });
       return { data: page.rows.map(renderRow), next_cursor: page.next };
     },
   });

@@ -64,14 +64,21 @@ export function orderEvents(app: App, deps: Deps): void {
       }
       reply.hijack();
       const render = (event: OrderEvent): string => JSON.stringify(renderEvent(orderId, event));
-      await deps.streams.serve(reply.raw, { orderId, after: lastSeen(request) ?? after, render });
+      const stream = { orderId, after: lastSeen(request) ?? after, render };
+      try {
+        await deps.streams.serve(reply.raw, stream);
+      } catch (error) {
+        // The answer has begun, so that no problem can be sent: the client comes again by itself.
+        request.log.error({ err: error, order_id: orderId }, 'a stream broke');
+        reply.raw.destroy();
+      }
       return reply;
     },
   });
 }
 
-function wantsStream({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/event-stream') === true;
+function wantsStream({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers.accept?.includes('text/event-stream') === true;
 }
 
 /** A browser sends it by itself when it connects again. */

@@ -13,7 +13,6 @@ export function stripeWebhook(app: App, deps: Deps): void {
   const { stripe } = deps;
   if (stripe === undefined) return;
   void app.register(async (inner: App) => {
-    inner.removeAllContentTypeParsers();
     inner.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
     );

@@ -204,12 +204,14 @@ class FakeStreams implements Streams {
   size = 0;
   full = false;
   closed = false;
+  broken: Error | undefined;
 
   async serve(
     response: Parameters<Streams['serve']>[0],
     stream: Parameters<Streams['serve']>[1],
   ): Promise<void> {
     await Promise.resolve();
+    if (this.broken !== undefined) throw this.broken;
     const line = stream.render({ type: 'order.placed', sequence: stream.after + 1, at: noon });
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.end(`id: ${stream.after + 1}\ndata: ${line}\n\n`);
