@@ -119,7 +119,7 @@ test('past its limit the ledger forgets the oldest, and says how many', () => {
   assert.equal(ledger.summary().forgotten, 1);
 });
 
-test('the next sandbox knows every key, answer and count of this one, and numbers on', () => {
+test('the next sandbox knows every key, answer and count of this one, and numbers on', async () => {
   const notebook = memoryNotebook();
   const ledger = new Ledger(2, notebook);
   ledger.ask(asked('forgotten'));
@@ -127,6 +127,8 @@ test('the next sandbox knows every key, answer and count of this one, and number
   const done = ledger.ask(asked('done'));
   ledger.perform(done, { done: true, moved: { currency: 'EUR', captured: 900 }, answer });
   ledger.loseAnswer(done);
+  await new Promise((resolve) => setImmediate(resolve));
+  ledger.ask(asked('done', { at: 9 }));
   const next = new Ledger(2, notebook.reopened());
   assert.deepEqual(next.page({}), ledger.page({}));
   assert.deepEqual(next.summary(), ledger.summary());

@@ -199,6 +199,7 @@ test('a hold outlives the sandbox: it can be captured once, or lapses when its t
   const after = wake(reopened, 10);
   await using place = after.place;
   assert.equal(after.bank.capture(after.bank.find(kept)!, 1_000).done, true);
+  await place.run(1);
   after.bank.refund(after.bank.find(kept)!, 300, {});
   const third = wake(reopened.reopened(), 20);
   await using last = third.place;
