@@ -102,6 +102,8 @@ export async function startDabba(
         behaviour: behaviourOfFlags({ ...settings, door: 'http://127.0.0.1', port: 0 }),
         world: town.world,
         webhookSecret: settings.webhookSecret,
+        // The city is stopped with Dabba, and has to be where it was when both start again.
+        state: folder.sandbox,
       }),
     );
     urls.sandbox = sandbox.url;

@@ -29,6 +29,10 @@ export class DataFolder {
     return `${this.#file}.duty`;
   }
 
+  get sandbox(): string {
+    return `${this.#file}.sandbox`;
+  }
+
   /** 32 random bytes, made at the first start; only the owner may read them. */
   async secret(): Promise<Uint8Array> {
     const path = `${this.#file}.secret`;
