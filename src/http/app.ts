@@ -17,5 +17,12 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The answer is a stream: how long it takes says nothing of how fast we are. */
+    streamed: boolean;
+  }
+}
+
 /** Each file in `operations/` exports one or a few of these. */
 export type Operation = (app: App, deps: Deps) => void;

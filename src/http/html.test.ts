@@ -3,9 +3,12 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { escape, html, sourceOf, styleTag } from './html.ts';
 
+const unit = fc.oneof(fc.constantFrom(...'<>"\'&`/;'.split('')), fc.string({ maxLength: 2 }));
+const dangerous = fc.array(unit, { maxLength: 30 }).map((parts) => parts.join(''));
+
 test('whatever is put into a page stays text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+    fc.property(dangerous, (text) => {
       const made = html`<p title="${text}">${text}</p>`.text;
       const inner = made.slice('<p title="'.length, -'</p>'.length);
       assert.equal([...inner.matchAll(/[<>]/g)].length, 1, 'only our own bracket');
@@ -18,7 +21,7 @@ test('escaping loses nothing', () => {
   const names = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' } as const;
   const back = (text: string): string =>
     text.replaceAll(/&([a-z]+|#\d+);/g, (_, name: keyof typeof names) => names[name]);
-  fc.assert(fc.property(fc.string(), (text) => assert.equal(back(escape(text)), text)));
+  fc.assert(fc.property(dangerous, (text) => assert.equal(back(escape(text)), text)));
 });
 
 test('templates nest, and a list of them is a sequence', () => {

@@ -208,12 +208,14 @@ test('every answer is counted by its route, and every refusal by its code', asyn
   await world.get(`/v1/orders/${id}`);
   await world.get('/v1/orders/ord_short');
   await world.get('/no/such/thing');
+  await world.get(`/v1/orders/${id}/events`, { accept: 'text/event-stream' });
   const { body } = await world.get('/metrics');
   assert.match(body, /duration_seconds_count\{route="\/v1\/orders\/:order_id",status="200"\} 1/);
   assert.match(body, /duration_seconds_count\{route="\/v1\/orders",status="201"\} 1/);
   assert.match(body, /duration_seconds_count\{route="unknown",status="404"\} 1/);
   assert.match(body, /dabba_requests_refused_total\{code="id.invalid"\} 1/);
   assert.match(body, /^dabba_orders_placed_total 1$/m);
+  assert.ok(!body.includes('/events'), 'a stream that is open for an hour is not a slow request');
   assert.ok(!body.includes(id), 'no id becomes a label');
 });
 

@@ -39,9 +39,10 @@ export function buildServer(deps: Deps): App {
   app.setNotFoundHandler((request) => {
     throw problem('route.unknown', `There is nothing at ${request.method} ${request.url}.`);
   });
+  app.decorateReply('streamed', false);
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    metrics.requestServed(route, reply.statusCode, reply.elapsedTime);
+    if (!reply.streamed) metrics.requestServed(route, reply.statusCode, reply.elapsedTime);
     done();
   });
   app.addHook('preClose', async () => streams.close());

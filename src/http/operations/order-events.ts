@@ -62,6 +62,7 @@ export function orderEvents(app: App, deps: Deps): void {
         const detail = 'Too many streams are open.';
         throw new Problem({ code: 'service.overloaded', detail }, { retryAfterMs: 5_000 });
       }
+      reply.streamed = true;
       reply.hijack();
       const render = (event: OrderEvent): string => JSON.stringify(renderEvent(orderId, event));
       const stream = { orderId, after: lastSeen(request) ?? after, render };
