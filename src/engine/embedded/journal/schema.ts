@@ -45,6 +45,8 @@ export const createTables = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX IF NOT EXISTS orders_open ON orders (order_id) WHERE closed = 0;
+  CREATE INDEX IF NOT EXISTS orders_by_marketplace ON orders (marketplace_id, order_id)
+    WHERE closed = 1;
   CREATE INDEX IF NOT EXISTS orders_by_restaurant ON orders (restaurant_id, order_id)
     WHERE closed = 1;
   CREATE INDEX IF NOT EXISTS orders_by_customer ON orders (customer_id, order_id)
@@ -93,17 +95,17 @@ const inRestaurant = '(?3 IS NULL OR restaurant_id = ?3)';
 const ofCustomer = '(?4 IS NULL OR customer_id = ?4)';
 
 export const selectEndedOfCustomer = selectEnded(
-  'INDEXED BY ended_by_customer',
+  'INDEXED BY orders_by_customer',
   `customer_id = ?4 AND ${inMarketplace} AND ${inRestaurant}`,
 );
 
 export const selectEndedOfRestaurant = selectEnded(
-  'INDEXED BY ended_by_restaurant',
+  'INDEXED BY orders_by_restaurant',
   `restaurant_id = ?3 AND ${inMarketplace} AND ${ofCustomer}`,
 );
 
 export const selectEndedOfMarketplace = selectEnded(
-  'INDEXED BY ended_by_marketplace',
+  'INDEXED BY orders_by_marketplace',
   `marketplace_id = ?2 AND ${inRestaurant} AND ${ofCustomer}`,
 );
 
