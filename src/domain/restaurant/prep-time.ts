@@ -58,6 +58,21 @@ export function prepSpread(
   hourOfDay: number | null,
   statedMs: number,
 ): Spread {
+  let known = spreads.get(history);
+  if (known === undefined) spreads.set(history, (known = new Map()));
+  const asked = `${hourOfDay} ${statedMs}`;
+  let spread = known.get(asked);
+  if (spread === undefined) known.set(asked, (spread = spreadOf(history, hourOfDay, statedMs)));
+  return spread;
+}
+
+/**
+ * A history is a value: asked the same, it answers the same. Every price asks, at each hour, of the
+ * history as it stands; a new one comes with every order that is cooked, and the old answers go.
+ */
+const spreads = new WeakMap<PrepHistory, Map<string, Spread>>();
+
+function spreadOf(history: PrepHistory, hourOfDay: number | null, statedMs: number): Spread {
   const pool = Array.from({ length: bucketCount }, () => 0);
   const stated = roughly(statedMs);
   const word = [stated.early, stated.likely, stated.likely, stated.late];
