@@ -23,7 +23,7 @@ import type { Score } from './score.ts';
 const lanes = 2;
 const filmed = 3;
 
-export interface Day {
+interface Day {
   readonly referee: Referee;
   readonly score: Score;
   readonly played: Played;

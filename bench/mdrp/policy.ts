@@ -19,6 +19,7 @@ interface CourierNow {
   at: number;
   freeAt: number;
   served: number;
+  moves: number;
   visit: { restaurant: string; arrivesAt: number; orders: string[] } | undefined;
 }
 
@@ -40,7 +41,7 @@ export class Policy {
     this.#couriers = new Map(
       opening.couriers.map(({ id, x, y, onAt, offAt }) => {
         const at = this.#place(id, { x, y });
-        return [id, { id, onAt, offAt, at, freeAt: onAt, served: 0, visit: undefined }];
+        return [id, { id, onAt, offAt, at, freeAt: onAt, served: 0, moves: 0, visit: undefined }];
       }),
     );
   }
@@ -92,7 +93,26 @@ export class Policy {
       kitchenService: world.pickupService * minute,
       doorService: world.dropService * minute,
       ordersPerHour: 1.5,
+      demand: this.#demand(now),
     };
+  }
+
+  #demand(now: number): dispatch.Demand[] {
+    const { restaurants } = this.#opening;
+    let recent = 0;
+    let total = 0;
+    const counts = new Map<string, number>();
+    for (const order of this.#orders.values()) {
+      if (order.placedAt > now - 60) recent++;
+      total++;
+      counts.set(order.restaurant, (counts.get(order.restaurant) ?? 0) + 1);
+    }
+    const prior = 0.5;
+    const scale = recent / (total + prior * restaurants.length);
+    return restaurants.map(({ id }) => ({
+      kitchen: this.#placeOf.get(id) ?? 0,
+      ordersPerHour: scale * ((counts.get(id) ?? 0) + prior),
+    }));
   }
 
   #courier(now: number, courier: CourierNow): dispatch.Courier {
@@ -113,6 +133,7 @@ export class Policy {
       freeAt: courier.freeAt * minute,
       offAt: courier.offAt * minute,
       served: courier.served,
+      moves: courier.moves,
       guaranteed: (world.payPerHour * hours) / world.payPerOrder,
       ...(open === undefined ? {} : { visit: open }),
     };
@@ -145,7 +166,14 @@ export class Policy {
     return { readyAt: (now + mean) * minute, readySpread: spread * minute };
   }
 
-  #told(now: number, { kind, courier: id, orders }: dispatch.Instruction): Instruction {
+  #told(now: number, instruction: dispatch.Instruction): Instruction {
+    if (instruction.kind === 'go') {
+      const courier = this.#couriers.get(instruction.courier);
+      if (courier !== undefined) courier.moves++;
+      const { id } = this.#opening.restaurants[instruction.kitchen] as { id: string };
+      return { kind: 'go', courier: instruction.courier, restaurant: id };
+    }
+    const { kind, courier: id, orders } = instruction;
     const courier = this.#couriers.get(id);
     const first = this.#orders.get(orders[0] ?? '');
     if (courier === undefined || first === undefined) throw new Error('an empty instruction');

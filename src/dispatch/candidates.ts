@@ -26,15 +26,12 @@ export function candidatesOf(model: Model, count: number): readonly Int32Array[]
     }
     return all.toSorted((a, b) => (price[a] as number) - (price[b] as number)).subarray(0, count);
   });
-  return model.orders.map((order, index) => {
-    const locked = model.locked[index] as number;
-    if (locked >= 0) return Int32Array.of(locked);
-    const couriers = nearest[model.kitchen[index] as number] as Int32Array;
-    const { declinedBy } = order;
-    if (declinedBy === undefined || declinedBy.length === 0) return couriers;
-    return couriers.filter(
-      (courier) => !declinedBy.includes((model.couriers[courier] as { id: string }).id),
-    );
+  return model.orders.map(({ lockedTo, declinedBy }, order) => {
+    const couriers = nearest[model.kitchen[order] as number] as Int32Array;
+    if (lockedTo === undefined && declinedBy === undefined) return couriers;
+    // Whoever it is locked to may be far from the kitchen's nearest.
+    const asked = lockedTo === undefined ? couriers : all;
+    return asked.filter((courier) => model.allows(order, courier));
   });
 }
 

@@ -63,7 +63,7 @@ function resumed(
   const fixed = model.fixed[courier] as readonly number[];
   const still = visits.map((visit) =>
     visit.filter(
-      (order) => fixed.includes(order) || (order < model.loose && mayHave(model, order, courier)),
+      (order) => fixed.includes(order) || (order < model.loose && model.allows(order, courier)),
     ),
   );
   const grown = still.find((visit) => visit.some((order) => fixed.includes(order)));
@@ -72,9 +72,4 @@ function resumed(
   const rest = still.filter((visit) => visit !== grown || !whole);
   const loose = rest.map((visit) => visit.filter((order) => order < model.loose));
   return rowOf([first, ...loose].filter((visit) => visit.length > 0));
-}
-
-function mayHave(model: Model, order: number, courier: number): boolean {
-  const locked = model.locked[order] as number;
-  return locked < 0 || locked === courier;
 }

@@ -10,6 +10,8 @@ export interface Weights {
   readonly waiting: number;
   /** A currency unit of pay beyond what the guarantees cover anyway. */
   readonly pay: number;
+  /** An expected minute of waiting that a courier's absence brings to orders still to come. */
+  readonly presence: number;
   /** An order that nobody is foreseen to serve. */
   readonly unserved: number;
   /** Standard deviations before the expected ready time at which a courier is to be there. */
@@ -19,11 +21,12 @@ export interface Weights {
 /** How the defaults were found is told in `docs/dispatch.md`. */
 export const defaultWeights: Weights = {
   delay: 1,
-  driving: 0.05,
+  driving: 0.02,
   waiting: 0.05,
   pay: 0.5,
+  presence: 0.03,
   unserved: 240,
-  earliness: 0.7,
+  earliness: 1.2,
 };
 
 /** What one order adds to the pay; only its ratio to `Weights.pay` matters. */

@@ -5,6 +5,7 @@
 import { chanceToPay, payPerOrder } from './cost.ts';
 import type { Weights } from './cost.ts';
 import { hour, minute } from '../base/instant.ts';
+import { presence } from './coverage.ts';
 import type { Courier, Order, Place, Problem } from './problem.ts';
 
 /** Later orders of a long route cost what the last one in the table does. */
@@ -14,7 +15,7 @@ export interface Model {
   readonly weights: Weights;
   readonly orders: readonly Order[];
   readonly couriers: readonly Courier[];
-  /** By order. `locked`: the only courier for it, or -1. */
+  /** By order. */
   readonly kitchen: Int32Array;
   readonly ready: Float64Array;
   readonly spread: Float64Array;
@@ -22,7 +23,8 @@ export interface Model {
   readonly best: Float64Array;
   /** The orders of visits under way are the last ones, and stay where they are. */
   readonly loose: number;
-  readonly locked: Int32Array;
+  /** Whether a courier may be given an order: an operator's lock, his own refusal. */
+  allows(order: number, courier: number): boolean;
   /** By courier. */
   readonly freeAt: Float64Array;
   readonly offAt: Float64Array;
@@ -33,6 +35,8 @@ export interface Model {
   /** What is under way goes on even past the shift; this is when it is picked up as it stands. */
   readonly closesAt: Float64Array;
   readonly fixed: readonly (readonly number[])[];
+  /** What it costs that he is sent anywhere at all. */
+  readonly presence: Float64Array;
   readonly kitchens: number;
   readonly halfKitchen: number;
   readonly halfDoor: number;
@@ -70,7 +74,6 @@ export function modelOf(problem: Problem, weights: Weights): Model {
     return span;
   };
   const kitchen = Int32Array.from(orders, (order) => kitchenOf.get(order.kitchen) ?? 0);
-  const courierOf = new Map(couriers.map((courier, index) => [courier.id, index]));
   const halfKitchen = problem.kitchenService / 2 / minute;
   const halfDoor = problem.doorService / 2 / minute;
   const ready = Float64Array.from(orders, (order) => minutes(order.readyAt));
@@ -86,9 +89,11 @@ export function modelOf(problem: Problem, weights: Weights): Model {
       return pickup + halfKitchen + leg(kitchen[index] as number, kitchens + index) + halfDoor;
     }),
     loose,
-    locked: Int32Array.from(orders, (order) =>
-      order.lockedTo === undefined ? -1 : (courierOf.get(order.lockedTo) ?? -1),
-    ),
+    allows: (order, courier) => {
+      const { lockedTo, declinedBy } = orders[order] as Order;
+      const { id } = couriers[courier] as Courier;
+      return (lockedTo === undefined || lockedTo === id) && declinedBy?.includes(id) !== true;
+    },
     freeAt: Float64Array.from(couriers, (courier) => Math.max(0, minutes(courier.freeAt))),
     offAt: Float64Array.from(couriers, (courier) => minutes(courier.offAt)),
     pay: payTable(problem, weights),
@@ -101,6 +106,10 @@ export function modelOf(problem: Problem, weights: Weights): Model {
       return Math.max(0, inside, ...own);
     }),
     fixed,
+    presence:
+      weights.presence === 0
+        ? new Float64Array(couriers.length)
+        : presence(problem).map((worth) => weights.presence * worth),
     kitchens,
     halfKitchen,
     halfDoor,

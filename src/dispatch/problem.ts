@@ -36,6 +36,8 @@ export interface Courier {
   /** Orders he was given so far, and how many his guaranteed pay covers. */
   readonly served: number;
   readonly guaranteed: number;
+  /** How often he was sent to wait somewhere. */
+  readonly moves?: number;
   /** A visit he is on his way to, or waits at, and that may still grow until `closesAt`. */
   readonly visit?: OpenVisit;
 }
@@ -61,6 +63,13 @@ export interface Problem {
   readonly until: number;
   /** Orders a courier-hour brings in this zone of late: what his pay is foretold with. */
   readonly ordersPerHour: number;
+  readonly demand?: readonly Demand[];
+}
+
+/** Orders a kitchen is expected to bring in the hour ahead. */
+export interface Demand {
+  readonly kitchen: Place;
+  readonly ordersPerHour: number;
 }
 
 /** Visits by courier id, in order, each the ids of its orders in the order of their drops. */
@@ -69,4 +78,6 @@ export type Plan = ReadonlyMap<string, readonly (readonly string[])[]>;
 export type Instruction =
   | { readonly kind: 'serve'; readonly courier: string; readonly orders: readonly string[] }
   /** More orders for the visit under way; `orders` is the whole of it, in the order of drops. */
-  | { readonly kind: 'grow'; readonly courier: string; readonly orders: readonly string[] };
+  | { readonly kind: 'grow'; readonly courier: string; readonly orders: readonly string[] }
+  /** To drive to a kitchen and wait there. */
+  | { readonly kind: 'go'; readonly courier: string; readonly kitchen: Place };

@@ -40,7 +40,7 @@ export function routeCost(
   const closesAt = model.closesAt[courier] as number;
   let clock = model.freeAt[courier] as number;
   let node = model.start(courier);
-  let cost = 0;
+  let cost = length > 0 ? (model.presence[courier] as number) : 0;
   for (let i = 0; i < length; i++) {
     cost += model.pay[courier * payDepth + (i < payDepth ? i : payDepth - 1)] as number;
   }
