@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gather } from '../../src/task/gather.ts';
@@ -40,13 +40,11 @@ async function play(stage: Stage, database: string, connections: Connection[]): 
 
 export async function lesson(stage: Stage): Promise<Played[]> {
   const played: Played[] = [];
-  const folder = await mkdtemp(join(tmpdir(), 'dabba-lesson-'));
-  try {
-    await using one = sqlite(join(folder, 'dishes.db'), 'connection 1');
-    await using two = sqlite(join(folder, 'dishes.db'), 'connection 2');
+  {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'dabba-lesson-'));
+    await using one = sqlite(join(folder.path, 'dishes.db'), 'connection 1');
+    await using two = sqlite(join(folder.path, 'dishes.db'), 'connection 2');
     played.push(await play(stage, 'SQLite', [one, two]));
-  } finally {
-    await rm(folder, { recursive: true });
   }
 
   const url = process.env['DATABASE_URL'];
