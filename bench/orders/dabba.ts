@@ -71,7 +71,9 @@ house.engine.subscribe(({ orderId, events, order }) => {
 house.server.get('/stats', () => counted);
 await house.server.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) });
 const bodies = orderBodies(house.restaurants);
-console.log(`READY ${JSON.stringify({ path: '/v1/orders', bodies })}`);
+// The other peers answer with an id and a status as well.
+const headers = { prefer: 'return=minimal' };
+console.log(`READY ${JSON.stringify({ path: '/v1/orders', headers, bodies })}`);
 
 process.once('SIGTERM', () => {
   void house.stop().then(() => process.exit(0));

@@ -258,3 +258,21 @@ test('a stopping engine is said so, and its orders are still shown', async () =>
   assert.equal(raw.headers['retry-after'], '1');
   assert.equal((await world.get(`/v1/orders/${id}`)).status, 200);
 });
+
+test('who prefers a minimal answer gets the id and the status, and the same order', async () => {
+  await using world = new World();
+  const raw = await world.app.inject({
+    method: 'POST',
+    url: '/v1/orders',
+    headers: { 'idempotency-key': 'short', prefer: 'respond-async, return=minimal' },
+    payload: world.order(),
+  });
+  assert.equal(raw.statusCode, 201);
+  assert.equal(raw.headers['preference-applied'], 'return=minimal');
+  const { id, status, sequence, ...more } = raw.json<Record<string, unknown>>();
+  assert.deepEqual(
+    { status, sequence, more },
+    { status: 'pending_payment', sequence: 1, more: {} },
+  );
+  assert.ok((await world.engine.find(String(id))) !== undefined);
+});

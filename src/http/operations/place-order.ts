@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Refusal } from '../../base/result.ts';
 import type { Idempotency, Submitted } from '../../engine/engine.ts';
 import type { App } from '../app.ts';
@@ -23,16 +24,36 @@ export function placeOrder(app: App, deps: Deps): void {
       summary: 'Place an order',
       description:
         'From a quote, or from a restaurant and items at the price of the moment. Answered once the order is durable; payment, kitchen and courier follow by themselves.',
-      headers: writeHeaders,
+      headers: placeHeaders,
       body: orderInput,
-      response: { 201: orderOut, ...refusals },
+      response: { 201: z.union([orderOut, orderReceipt]), ...refusals },
     },
     handler: async (request, reply) => {
       const order = settle(await place(deps, request), { deps, reply });
       void reply.code(201).header('location', `/v1/orders/${order.facts.id}`);
-      return renderOrder(order);
+      if (!wantsMinimal(request.headers['prefer'])) return renderOrder(order);
+      void reply.header('preference-applied', 'return=minimal');
+      return { id: order.facts.id, status: order.status, sequence: order.sequence };
     },
   });
+}
+
+/** RFC 7240: a program that knows what it ordered need not be told it again. */
+const placeHeaders = writeHeaders.extend({
+  prefer: z
+    .string()
+    .optional()
+    .describe('`return=minimal` answers with the id and the status alone (RFC 7240).'),
+});
+
+const orderReceipt = z
+  .object({ id: z.string(), status: z.string(), sequence: z.int() })
+  .describe('What is answered to `Prefer: return=minimal`.');
+
+function wantsMinimal(prefer: string | readonly string[] | undefined): boolean {
+  return (
+    typeof prefer === 'string' && /(?:^|[,;\s])return\s*=\s*"?minimal"?(?:$|[,;\s])/.test(prefer)
+  );
 }
 
 async function place(
