@@ -1,11 +1,22 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
+/** What can be done to the run; `faults.ts` does it. */
+export const faultKinds = ['kill', 'stop', 'outage', 'cut', 'disk', 'clock'] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
 const whole = z.coerce.number().int();
 
 const shape = z.object({
+  /** How often SIGKILL comes; each of the other faults comes about as often in between. */
   kills: whole.min(0).max(1_000).default(20),
-  /** Orders that must be open before the first kill. */
+  faults: z
+    .string()
+    .default(faultKinds.join(','))
+    .transform((text) => [...new Set(text.split(','))])
+    .pipe(z.array(z.enum(faultKinds)).min(1)),
+  /** Orders that must be open before the first fault. */
   open: whole.min(1).max(100_000).default(1_000),
   speed: whole.min(1).max(600).default(120),
   /** Orders a second, in real time. */
