@@ -91,7 +91,7 @@ export async function run({ args }: BenchOptions): Promise<BenchResult> {
       open_at_kill_min: openAtKill.length === 0 ? 0 : Math.min(...openAtKill),
       orders_accepted: crowd.accepted.size,
       orders_ended: found.ended,
-      orders_refused: crowd.refused,
+      orders_refused: [...crowd.refused.values()].reduce((all, orders) => all + orders, 0),
       lost: found.lost.length,
       doubled: doubled.length,
       money_apart: found.moneyApart.length,
@@ -102,6 +102,7 @@ export async function run({ args }: BenchOptions): Promise<BenchResult> {
     rows: [
       ...Object.entries(found.summary.kinds).map(([kind, counts]) => ({ kind, ...counts })),
       ...Object.entries(found.ends).map(([end, orders]) => ({ end, orders })),
+      ...[...crowd.refused].map(([refused, orders]) => ({ refused, orders })),
     ],
     notes: [...notes, ...found.summary.errors.slice(0, 5)],
   };

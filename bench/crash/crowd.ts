@@ -7,7 +7,8 @@ import type { CrashSettings } from './settings.ts';
 export class Crowd {
   /** By the customer's key: the order that was answered 201. */
   readonly accepted = new Map<string, string>();
-  refused = 0;
+  /** By the code of the refusal: how many were told no, or left because nobody answered. */
+  readonly refused = new Map<string, number>();
   readonly #door: string;
   readonly #settings: CrashSettings;
   readonly #leaving = new AbortController();
@@ -40,7 +41,7 @@ export class Crowd {
     const order = { ...(body as Record<string, unknown>), external_id: key };
     const placed = await place(this.#door, order, { key, patienceMs: 120_000 });
     if (placed.ok) this.accepted.set(key, placed.orderId);
-    else this.refused++;
+    else this.refused.set(placed.code, (this.refused.get(placed.code) ?? 0) + 1);
   }
 
   async leave(): Promise<void> {

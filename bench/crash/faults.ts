@@ -107,6 +107,7 @@ export class Faults {
 
   async #killNow(when: string): Promise<void> {
     const { server, serve } = this.#at;
+    if (server.now.over) throw new Error(`the server ended by itself: ${server.now.said}`);
     await server.now.end('SIGKILL');
     this.#struck('kill', when);
     server.now = serve(this.#clockStepMs);

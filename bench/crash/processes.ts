@@ -59,7 +59,7 @@ export class Running {
     return this.#said.trim();
   }
 
-  get #over(): boolean {
+  get over(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
@@ -70,11 +70,11 @@ export class Running {
   }
 
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    if (!this.#over) this.#child.kill(signal);
+    if (!this.over) this.#child.kill(signal);
   }
 
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    if (this.#over) return;
+    if (this.over) return;
     this.#child.kill(signal);
     // One that is frozen would not hear it.
     this.#child.kill('SIGCONT');
