@@ -7,7 +7,7 @@ import type { OrderEvent } from '../../domain/order/event.ts';
 import { evolveAll } from '../../domain/order/evolve.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Ports } from '../../ports/ports.ts';
-import type { Clock } from '../../task/clock.ts';
+import type { Clock, Timer } from '../../task/clock.ts';
 import { orderRow } from '../../views/order-row.ts';
 import {
   type DrainReport,
@@ -80,6 +80,8 @@ export class EmbeddedEngine implements Engine {
   readonly #subscribers = new Set<(record: FeedRecord) => void>();
   #position: number;
   #stopped: Stopped | undefined;
+  /** Recovered effects that have not begun. */
+  #nextSlice: Timer | undefined;
 
   private constructor(options: EmbeddedEngineOptions) {
     const { journal, ports, contacts, clock, random, faults } = options;
@@ -251,8 +253,7 @@ export class EmbeddedEngine implements Engine {
    */
   async drain(boundMs: number): Promise<DrainReport> {
     this.#stopped ??= new Stopped('the engine is stopping');
-    this.#watch.stop();
-    this.#runner.stop();
+    this.#stopBeginning();
     const boundAt = this.#ioClock.now() + boundMs;
     const abort = (): void => this.#runner.abort(new Stopped('the engine is stopping'));
     if (boundMs <= 0) abort();
@@ -474,7 +475,8 @@ export class EmbeddedEngine implements Engine {
     const to = Math.min(unanswered.length, from + this.#limits.turnLengthMax);
     for (const { live, pending } of unanswered.slice(from, to)) this.#runner.start(live, pending);
     if (to < unanswered.length) {
-      this.#ioClock.setTimer(this.#ioClock.now(), () => this.#startSome(unanswered, to));
+      const soon = this.#ioClock.now();
+      this.#nextSlice = this.#ioClock.setTimer(soon, () => this.#startSome(unanswered, to));
     }
   }
 
@@ -500,9 +502,15 @@ export class EmbeddedEngine implements Engine {
 
   #broke(error: Error): void {
     this.#stopped = new Stopped(`the journal is broken: ${error.message}`);
-    this.#watch.stop();
-    this.#runner.stop();
+    this.#stopBeginning();
     this.#onBroken(error);
+  }
+
+  /** Nothing begins by itself any more: no deadline, no attempt, no slice of the recovered ones. */
+  #stopBeginning(): void {
+    this.#watch.stop();
+    this.#nextSlice?.cancel();
+    this.#runner.stop();
   }
 }
 
