@@ -5,6 +5,7 @@
  * the button once each and their phones ask again with the same key until somebody answers. The
  * sandbox keeps its own books.
  */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,8 @@ export async function run({ args }: BenchOptions): Promise<BenchResult> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'dabba-crash-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
+  // Also when it is told to stop before it is through.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const doors = {
     dabba: `http://127.0.0.1:${port}`,
