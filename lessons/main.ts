@@ -12,7 +12,7 @@ interface Lesson {
 
 const here = import.meta.dirname;
 
-function folders(): string[] {
+export function folders(): string[] {
   return readdirSync(here)
     .filter((name) => existsSync(join(here, name, 'lesson.ts')))
     .toSorted();
@@ -41,4 +41,4 @@ async function main(asked: string | undefined): Promise<void> {
   await lesson(new Stage(realClock, (text) => console.log(text)));
 }
 
-await main(process.argv[2]);
+if (import.meta.main) await main(process.argv[2]);

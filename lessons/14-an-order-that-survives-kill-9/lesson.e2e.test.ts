@@ -4,12 +4,11 @@ import { Stage } from '../stage.ts';
 import { lesson } from './lesson.ts';
 
 test('an order goes on to its end over three kills, nothing of it lost and nothing done twice', async () => {
-  const { kills, seen, captured, status } = await lesson(new Stage());
+  const { kills, seen, mostDone, status } = await lesson(new Stage());
   assert.deepEqual(kills, ['order.created', 'order.accepted', 'delivery.picked_up']);
   assert.equal(status, 'delivered');
   for (const once of [...kills, 'payment.captured', 'order.delivered']) {
     assert.equal(seen.filter((type) => type === once).length, 1, once);
   }
-  assert.equal(captured.length, 1);
-  assert.ok((captured[0] ?? 0) > 0);
+  assert.equal(mostDone, 1, 'charged, cooked for, driven or written to twice');
 });

@@ -55,11 +55,13 @@ export async function lesson(stage: Stage) {
     }
   });
 
-  const captured = lives.outside.ledger.money(told.orderId).map((account) => account.captured);
+  // The city's own books: what each kind of thing was done at most, for one order.
+  const { per_order: books } = lives.outside.ledger.summary();
+  const mostDone = Math.max(...Object.values(books).map(({ max_performed: most }) => most));
   stage.say(`
 Killed after ${kills.join(', ')}; started again each time on the same file.
-The order is ${told.status}, with ${captured.length} payment captured for it.
+The order is ${told.status}. By the city's own books nothing was done for it more than ${mostDone} time.
 Everything that happened to it, in its order:
   ${seen.join('\n  ')}`);
-  return { kills, seen, captured, status: told.status };
+  return { kills, seen, mostDone, status: told.status };
 }
