@@ -1,0 +1,54 @@
+import type { Order } from '../../src/domain/order/order.ts';
+import type { Checker, Scene } from './checker.ts';
+
+/** A courier of our own is never on two jobs: nothing here plans two together. */
+export function couriers({ books, history }: Scene): Checker {
+  const jobs = new Map<string, Set<string>>();
+  const holders = new Map<string, string>();
+  return {
+    name: 'couriers',
+    written(batch) {
+      const touched = new Set(batch.map(({ orderId }) => orderId));
+      for (const orderId of touched) {
+        const before = holders.get(orderId);
+        if (before !== undefined) jobs.get(before)?.delete(orderId);
+        holders.delete(orderId);
+      }
+      for (const orderId of touched) {
+        const order = books.orders.get(orderId)?.order;
+        const holder = order === undefined ? undefined : holderOf(order);
+        if (holder === undefined) continue;
+        holders.set(orderId, holder);
+        const held = jobs.get(holder) ?? new Set();
+        jobs.set(holder, held.add(orderId));
+        if (held.size > 1) {
+          return `${holder} has ${[...held].map((id) => history.nameOf(id)).join(' and ')}`;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Who was offered the order or has it, of our own. */
+function holderOf({ delivery }: Order): string | undefined {
+  switch (delivery.status) {
+    case 'offered':
+      return delivery.courierId;
+    case 'confirmed':
+    case 'enroute_to_pickup':
+    case 'arrived_at_pickup':
+    case 'picked_up':
+    case 'enroute_to_dropoff':
+    case 'arrived_at_dropoff':
+    case 'enroute_to_return':
+      return delivery.assignee.fleet === 'own' ? delivery.assignee.courierId : undefined;
+    case 'none':
+    case 'created':
+    case 'delivered':
+    case 'returned':
+    case 'canceled':
+    case 'failed':
+      return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { decide } from '../../src/domain/order/decide.ts';
+import type { Checker, Scene } from './checker.ts';
+
+/** Refusals that stay true once they are. */
+const lasting = new Set([
+  'order.ended',
+  'order.too_late_to_cancel',
+  'order.already_accepted',
+  'offer.superseded',
+]);
+
+/** Nobody is answered, shown or asked anything that rests on what is not on the disk. */
+export function durable({ books, history }: Scene): Checker {
+  return {
+    name: 'durable',
+    answered({ process, submission, answer }) {
+      if (answer.kind === 'refused' && lasting.has(answer.code)) {
+        // What the disk says has to say no as well.
+        const kept = books.orders.get(submission.orderId)?.order ?? null;
+        if (!decide(kept, submission.command, process.now()).ok) return undefined;
+        const name = history.nameOf(submission.orderId);
+        return `${name} was refused as ${answer.code}, for what is not on the disk`;
+      }
+      if (answer.kind !== 'ok') return undefined;
+      const { facts, sequence } = answer.order;
+      if (sequence <= books.sequenceOf(facts.id)) return undefined;
+      return `${submission.command.type} of ${history.nameOf(facts.id)} was answered before its sync`;
+    },
+    shown({ position, orderId }) {
+      if (books.byPosition.has(position)) return undefined;
+      return `record ${position} of ${history.nameOf(orderId)} was shown before its sync`;
+    },
+    asked({ key }) {
+      if (books.bookOfKey(key)?.effects.has(key) === true) return undefined;
+      return `${history.nameOf(key)} was asked for before anything says so on the disk`;
+    },
+    looked({ shown }) {
+      for (const [orderId, { order }] of shown) {
+        if (order !== undefined && order.sequence > books.sequenceOf(orderId)) {
+          return `${history.nameOf(orderId)} was read at ${order.sequence}, which is not on the disk`;
+        }
+      }
+      return undefined;
+    },
+  };
+}

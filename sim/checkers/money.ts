@@ -1,0 +1,156 @@
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import type { Order, Refund } from '../../src/domain/order/order.ts';
+import { hasEnded } from '../../src/domain/order/status.ts';
+import type { PaymentRecord } from '../../src/ports/payments.ts';
+import type { OrderBook } from '../books.ts';
+import type { Checker, Scene } from './checker.ts';
+
+/**
+ * What the provider holds equals what the orders say: always in the direction that costs somebody
+ * money, and in both whenever nothing about an order is under way.
+ */
+export function money({ books, ledgers, history }: Scene): Checker {
+  const check = (
+    book: OrderBook,
+    judge: (held: PaymentRecord | undefined) => string | undefined,
+  ) => {
+    const records = ledgers.payments(book.id);
+    const wrong = records.length > 1 ? `was authorized ${records.length} times` : judge(records[0]);
+    return wrong === undefined ? undefined : `${history.nameOf(book.id)} ${wrong}`;
+  };
+  const quiet = (book: OrderBook): boolean =>
+    book.pending.size === 0 && ledgers.network.flying(book.id) === 0 && !ledgers.unheard(book.id);
+  return {
+    name: 'money',
+    written(batch) {
+      for (const { orderId, record } of batch) {
+        const book = books.orders.get(orderId);
+        if (book === undefined || record.type === 'attempt') continue;
+        const paid = record.events.filter(({ type }) => type.startsWith('payment.'));
+        if (paid.length === 0) continue;
+        const wrong = check(book, (held) => bounds(book.order, held) ?? believed(paid, book, held));
+        if (wrong !== undefined) return wrong;
+      }
+      return undefined;
+    },
+    looked() {
+      for (const book of books.orders.values()) {
+        if (book.closed || !quiet(book)) continue;
+        const wrong = check(book, (held) => agrees(book.order, held));
+        if (wrong !== undefined) return wrong;
+      }
+      return undefined;
+    },
+    rested() {
+      for (const book of books.orders.values()) {
+        const wrong = check(
+          book,
+          (held) =>
+            bounds(book.order, held) ?? agrees(book.order, held) ?? settled(book.order, held),
+        );
+        if (wrong !== undefined) return wrong;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** True at every instant. */
+function bounds(order: Order, held: PaymentRecord | undefined): string | undefined {
+  const { facts } = order;
+  const asked = givenBack(order, (status) => status !== 'failed');
+  if (asked > facts.total) return `has ${asked} of ${facts.total} on their way back`;
+  if (held === undefined) return undefined;
+  const { authorized, captured, refunded } = held;
+  if (authorized.amount > facts.total) return `holds ${authorized.amount} of ${facts.total}`;
+  if (captured.amount > authorized.amount) return `took ${captured.amount} of ${authorized.amount}`;
+  if (refunded.amount > captured.amount)
+    return `gave ${refunded.amount} of ${captured.amount} back`;
+  return undefined;
+}
+
+/** What the order now believes must have happened at the provider before. */
+function believed(
+  events: readonly OrderEvent[],
+  { order }: OrderBook,
+  held: PaymentRecord | undefined,
+): string | undefined {
+  for (const { type } of events) {
+    switch (type) {
+      case 'payment.authorized':
+        if ((held?.authorized.amount ?? 0) === 0) return 'is authorized, and nothing is held';
+        break;
+      case 'payment.captured':
+        if ((held?.captured.amount ?? 0) === 0) return 'is captured, and nothing was taken';
+        break;
+      case 'payment.voided':
+      case 'payment.expired':
+        if (held?.status !== 'voided') return `is ${type}, and the provider has it ${held?.status}`;
+        break;
+      case 'payment.failed':
+        if (held !== undefined && held.status !== 'declined') {
+          return `is failed, and the provider has it ${held.status}`;
+        }
+        break;
+      case 'payment.refunded':
+        if ((held?.refunded.amount ?? 0) < refunded(order)) return 'is refunded by more than was';
+        break;
+      default:
+    }
+  }
+  return undefined;
+}
+
+function refunded(order: Order): number {
+  return givenBack(order, (status) => status === 'done');
+}
+
+function givenBack({ payment }: Order, counts: (status: Refund['status']) => boolean): number {
+  if (!('refunds' in payment)) return 0;
+  let sum = 0;
+  for (const refund of payment.refunds) if (counts(refund.status)) sum += refund.amount;
+  return sum;
+}
+
+/** Both sides say the same. Nothing is under way. */
+function agrees(order: Order, held: PaymentRecord | undefined): string | undefined {
+  const { payment, facts } = order;
+  const differs = `is ${payment.status}, and the provider has it ${held?.status ?? 'not at all'}`;
+  switch (payment.status) {
+    case 'authorizing':
+      return differs;
+    case 'requires_action':
+    case 'authorized':
+      return held?.status === payment.status ? undefined : differs;
+    case 'captured':
+    case 'partially_refunded':
+    case 'refunded':
+      if (held?.status !== 'captured' || held.captured.amount !== facts.total) return differs;
+      if (held.refunded.amount === refunded(order)) return undefined;
+      return `has ${refunded(order)} refunded, and the provider ${held.refunded.amount}`;
+    case 'voided':
+    case 'expired':
+      return held?.status === 'voided' || held?.status === 'declined' ? undefined : differs;
+    case 'failed':
+      return held === undefined || held.status === 'declined' ? undefined : differs;
+  }
+}
+
+/** When all is over, who got no meal has paid nothing, and who got one has paid for it. */
+function settled(order: Order, held: PaymentRecord | undefined): string | undefined {
+  const kept = (held?.captured.amount ?? 0) - (held?.refunded.amount ?? 0);
+  if (!hasEnded(order.status)) return `is ${order.status}`;
+  if (order.status !== 'delivered') {
+    if (['authorizing', 'requires_action', 'authorized'].includes(order.payment.status)) {
+      return `is ${order.status}, and its payment still ${order.payment.status}`;
+    }
+    if (held?.status === 'authorized') return `is ${order.status}, and money is still held`;
+    if (kept !== 0) return `is ${order.status}, and ${kept} was kept`;
+    return undefined;
+  }
+  if (held?.captured.amount === order.facts.total) return undefined;
+  // A hold can lapse while the machine is down; then a person is told.
+  return order.alarms.includes('money_stuck')
+    ? undefined
+    : 'was delivered, unpaid, and nobody told';
+}

@@ -1,0 +1,5 @@
+import { engineMutants } from './engine-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { orderMutants } from './order-mutants.ts';
+
+export const mutants: readonly Mutant[] = [...engineMutants, ...orderMutants];

@@ -1,0 +1,172 @@
+import { type Call, Transient, Unknown } from '../../src/ports/outcome.ts';
+import type { PortName } from '../plan.ts';
+import { never } from '../world/disk.ts';
+import type { WorldParts } from '../world/parts.ts';
+import type { Process } from '../world/process.ts';
+
+interface Outage {
+  readonly until: number;
+  readonly how: 'refused' | 'silent';
+}
+
+/** Nobody hangs up on a request that has arrived. */
+const arrived = new AbortController().signal;
+
+/**
+ * The wire between the process and everything outside: it loses, delays, repeats and overtakes, and
+ * a request that has left arrives also when its sender is dead by then.
+ */
+export class Network {
+  readonly #parts: WorldParts;
+  readonly #asked = new Map<string, number>();
+  readonly #outages = new Map<PortName, Outage>();
+  /** Requests, answers and webhooks on their way, by order. */
+  readonly #flying = new Map<string, number>();
+  #flyingTotal = 0;
+
+  constructor(parts: WorldParts) {
+    this.#parts = parts;
+  }
+
+  outage(port: PortName, outage: Outage): void {
+    this.#outages.set(port, outage);
+    this.#parts.history.fault('outage', `${port} ${outage.how}`);
+  }
+
+  /** Everything outside is reached again. */
+  heal(): void {
+    this.#outages.clear();
+  }
+
+  /** How many things about this order are on their way; about all orders when none is given. */
+  flying(orderId?: string): number {
+    return orderId === undefined ? this.#flyingTotal : (this.#flying.get(orderId) ?? 0);
+  }
+
+  took(orderId: string, count: 1 | -1): void {
+    this.#flyingTotal += count;
+    this.#flying.set(orderId, this.flying(orderId) + count);
+  }
+
+  /** Carries one attempt of a call there and back, or not. */
+  async carry<T>(
+    from: { process: Process; port: PortName; orderId: string; call: Call },
+    perform: (call: Call) => Promise<T>,
+  ): Promise<T> {
+    const { process, port, call } = from;
+    if (!process.mayAct(`${port} was asked`)) return never();
+    call.signal.throwIfAborted();
+    this.#parts.watch.asked({ process, port, key: call.key });
+    const luck = this.#luck(port, call.key);
+    const answer = await this.#fly(luck, from, perform);
+    return process.alive ? answer : never();
+  }
+
+  /** Draws how one attempt will go. The label names the order, so that it stays when others go. */
+  #luck(port: PortName, key: string): Luck {
+    const { draws, mood: moodNow, history, timeline } = this.#parts;
+    const asking = (this.#asked.get(key) ?? 0) + 1;
+    this.#asked.set(key, asking);
+    const name = history.nameOf(key);
+    const label = `${name} asked ${asking}`;
+    const mood = moodNow();
+    const strikes = (kind: keyof typeof mood): boolean => {
+      if (!draws.chance(mood[kind], `${label} ${kind}`)) return false;
+      history.fault(kind, label);
+      return true;
+    };
+    const outage = this.#outages.get(port);
+    const out = outage !== undefined && timeline.now < outage.until ? outage.how : undefined;
+    if (out !== undefined) history.fault(`outage_${out}`, label);
+    else history.line('call', label);
+    return {
+      thereMs: strikes('requestLate')
+        ? draws.between([5_000, 180_000], `${label} late`)
+        : draws.skewed([1, 800], `${label} there`),
+      backMs: strikes('answerLate')
+        ? draws.between([5_000, 120_000], `${label} back late`)
+        : draws.skewed([1, 800], `${label} back`),
+      fate:
+        out === 'refused' || (out === undefined && strikes('turnedAway'))
+          ? 'away'
+          : out === 'silent' || strikes('requestLost')
+            ? 'lost'
+            : strikes('adapterBug')
+              ? 'bug'
+              : 'arrives',
+      twice: strikes('requestTwice') ? draws.between([1, 60_000], `${label} again`) : undefined,
+      answerLost: strikes('answerLost'),
+    };
+  }
+
+  #fly<T>(
+    luck: Luck,
+    from: { process: Process; orderId: string; port: PortName; call: Call },
+    perform: (call: Call) => Promise<T>,
+  ): Promise<T> {
+    const { timeline } = this.#parts;
+    const { process, orderId, port, call } = from;
+    const { key, signal } = call;
+    const heard = (answer: () => void): void => {
+      if (process.frozen) void process.thawed().then(answer);
+      else answer();
+    };
+    return new Promise((resolve, reject) => {
+      const hangUp = (): void => reject(new Unknown(key, { cause: signal.reason }));
+      signal.addEventListener('abort', hangUp, { once: true });
+      const done = (): void => signal.removeEventListener('abort', hangUp);
+      if (luck.fate === 'away') {
+        timeline.after(luck.thereMs, () =>
+          heard(() => {
+            done();
+            reject(new Transient(`${key} was turned away`, { retryAfterMs: luck.backMs }));
+          }),
+        );
+        return;
+      }
+      if (luck.fate === 'lost') return;
+      this.took(orderId, 1);
+      timeline.after(luck.thereMs, () => {
+        const answer = this.#perform({ key, port }, perform);
+        timeline.after(luck.backMs, () => {
+          this.took(orderId, -1);
+          if (luck.answerLost) return;
+          heard(() => {
+            done();
+            if (luck.fate === 'bug') reject(new TypeError('undefined is not iterable'));
+            else answer.then(resolve, reject);
+          });
+        });
+      });
+      const { twice } = luck;
+      if (twice === undefined) return;
+      this.took(orderId, 1);
+      timeline.after(luck.thereMs + twice, () => {
+        this.took(orderId, -1);
+        void this.#perform({ key, port }, perform).catch(() => undefined);
+      });
+    });
+  }
+
+  #perform<T>(
+    { key, port }: { key: string; port: PortName },
+    perform: (call: Call) => Promise<T>,
+  ): Promise<T> {
+    this.#parts.watch.performed(key, port);
+    const answer = perform({ key, signal: arrived });
+    answer.catch((error: unknown) => {
+      if (String(error).includes('with another request')) this.#parts.watch.contradicted(key);
+    });
+    this.#parts.struck('performed');
+    return answer;
+  }
+}
+
+interface Luck {
+  readonly thereMs: number;
+  readonly backMs: number;
+  readonly fate: 'away' | 'lost' | 'bug' | 'arrives';
+  /** A copy of the request arrives this long after it. */
+  readonly twice: number | undefined;
+  readonly answerLost: boolean;
+}
