@@ -2,13 +2,8 @@ import { fakePorts } from '../../adapters/fakes/ports.ts';
 import { noon } from '../../domain/order/testing/facts.ts';
 import { ManualClock } from '../../task/manual-clock.ts';
 import { checkEngine } from '../engine.contract.ts';
-import type { Journal } from './journal/journal.ts';
+import type { JournalPlace } from './journal/journal.contract.ts';
 import { MortalEngine } from './testing/mortal-engine.ts';
-
-/** A place where journals are kept: each `open` finds what those before it left. */
-export interface JournalPlace extends AsyncDisposable {
-  open(): Promise<Journal>;
-}
 
 /** The promises of every engine, asked of the embedded one on any journal. */
 export function checkEmbedded(name: string, makePlace: () => JournalPlace): void {

@@ -47,7 +47,7 @@ export function checkLimits(limits: EngineLimits): void {
 }
 
 /**
- * How an effect is tried again: exponential delays with full jitter (base, doubled, capped), each
+ * How an effect is tried again: delays that double from a base to a cap, half of each left to chance, each
  * attempt bounded, and an end. What may have been done is asked about for longer than what was not.
  */
 export interface RetryPolicy {

@@ -11,14 +11,25 @@ export class MemoryJournal implements Journal {
 
   async append(batch: readonly Entry[]): Promise<void> {
     await Promise.resolve();
+    this.#check(batch);
     for (const { position, orderId, revision, record, reply, row } of batch) {
       const records = this.#records.get(orderId) ?? [];
-      if (revision !== records.length + 1) throw new Error(`revision ${revision} of ${orderId}`);
       records.push({ orderId, revision, record });
       this.#records.set(orderId, records);
       if (reply !== null) this.#replies.set(reply.key, reply);
       if (row !== null) this.#rows.set(orderId, row);
       this.lastPosition = position;
+    }
+  }
+
+  /** What the tables of a file would refuse: nothing of such a batch is taken. */
+  #check(batch: readonly Entry[]): void {
+    const next = new Map<string, number>();
+    for (const { orderId, revision, reply } of batch) {
+      const wanted = next.get(orderId) ?? this.recordsOf(orderId).length + 1;
+      if (revision !== wanted) throw new Error(`revision ${revision} of ${orderId}`);
+      next.set(orderId, wanted + 1);
+      if (reply !== null && this.#replies.has(reply.key)) throw new Error(`${reply.key} again`);
     }
   }
 

@@ -1,3 +1,5 @@
+import type { DatabaseSync } from 'node:sqlite';
+
 /**
  * What the loop and the journal's thread say to each other. Rows travel as flat arrays of strings
  * and numbers: a structured clone of those costs a fraction of one of objects.
@@ -30,5 +32,6 @@ export interface WorkerSettings {
 export type JournalPoint = 'begin' | 'written' | 'committed';
 
 export interface JournalFaults {
-  at(point: JournalPoint): void;
+  /** `db` is the connection that writes. */
+  at(point: JournalPoint, db: DatabaseSync): void;
 }

@@ -64,7 +64,7 @@ port.postMessage({
 
 function write(batch: Batch): Written {
   try {
-    faults?.at('begin');
+    faults?.at('begin', db);
     transaction(() => {
       const { records, replies, orders } = batch;
       for (let at = 0; at < records.length; at += 4) {
@@ -93,9 +93,9 @@ function write(batch: Batch): Written {
           orders[at + 5] as string,
         );
       }
-      faults?.at('written');
+      faults?.at('written', db);
     });
-    faults?.at('committed');
+    faults?.at('committed', db);
     return { type: 'written' };
   } catch (error) {
     return { type: 'failed', ...reasonOf(error) };
