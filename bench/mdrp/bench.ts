@@ -86,6 +86,7 @@ function figuresOf(days: readonly Day[]): Record<string, number> {
     ctd_p90_min: over('ctdP90', 2),
     cost_per_order: over('costPerOrder', 3),
     worst_decision_ms: rounded(Math.max(...days.map((day) => day.played.worstMs)), 1),
+    worst_decision_cpu_ms: rounded(Math.max(...days.map((day) => day.played.worstCpuMs)), 1),
     penalised_excess_min: over('penalisedExcess', 3),
     floor_ctd_min: over('floor', 3),
     rtp_p90_min: over('rtpP90', 2),
@@ -134,7 +135,7 @@ function notesOf(days: readonly Day[], { rules, settings }: Choice): string[] {
     `Class ${ruleClass}, ready times ${ready}, a decision every ${epoch} min, policy ${settings.policy}, seed ${settings.seed}.`,
     `Powers used beyond plain instructions: ${used.length === 0 ? 'none' : used.join(', ')}.`,
     'Means are unweighted over instances. Every order is tried, those that cannot make 90 minutes too.',
-    'A decision is timed from the question sent to the policy process to its answer read.',
+    'worst_decision_ms is wall time, from the question sent to the policy process to its answer read; worst_decision_cpu_ms is what the deciding thread used of a processor, whoever else was at work.',
   ];
 }
 

@@ -1,9 +1,11 @@
 /** A page that plays days again: where everybody is, what waits where, minute by minute. */
 import { escaped } from '../report/escape.ts';
 import { style } from '../report/style.ts';
-import type { Referee } from './referee.ts';
-import type { Score } from './score.ts';
 import { player } from './film-player.ts';
+import type { Instance } from './instance.ts';
+import type { Referee } from './referee.ts';
+import { quantile } from './score.ts';
+import type { Score } from './score.ts';
 
 export interface FilmedDay {
   readonly referee: Referee;
@@ -67,17 +69,18 @@ function rollOf({ referee }: FilmedDay): Roll {
     });
     return { on: courier.onAt, off: courier.offAt, x: courier.x, y: courier.y, legs };
   });
-  const places = [
-    ...instance.restaurants.values(),
-    ...instance.orders.values(),
-    ...instance.couriers.values(),
-  ];
-  const xs = places.map((place) => place.x);
-  const ys = places.map((place) => place.y);
   const meals = [...instance.orders.values()].map((order) => {
     const kitchen = instance.restaurants.get(order.restaurant);
     return [order.readyAt, pickups.get(order.id) ?? until, kitchen?.x ?? 0, kitchen?.y ?? 0];
   });
-  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
-  return { from, until: until + 60, box, couriers, meals };
+  return { from, until: until + 60, box: boxOf(referee.instance), couriers, meals };
+}
+
+/** Nearly everything: a lone address far out would shrink the town to a spot. */
+function boxOf({ restaurants, orders }: Instance): Roll['box'] {
+  const places = [...restaurants.values(), ...orders.values()];
+  const xs = places.map((place) => place.x);
+  const ys = places.map((place) => place.y);
+  const cut = 0.01;
+  return [quantile(xs, cut), quantile(ys, cut), quantile(xs, 1 - cut), quantile(ys, 1 - cut)];
 }

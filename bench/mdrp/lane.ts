@@ -2,17 +2,20 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { Instruction } from './protocol.ts';
 import type { Referee } from './referee.ts';
 import type { Answer, Ask, Settings } from './policy-process.ts';
 
 /** No decision takes this long; a policy that does is stuck, and the day is given up. */
 const decisionMsMax = 30_000;
 
+type Decided = Extract<Answer, { kind: 'decided' }>;
+
 export interface Played {
   readonly decisions: number;
   /** Wall time of the slowest one, from the question sent to the answer read. */
   readonly worstMs: number;
+  /** The same in the policy's own processor time: what it takes, whoever else uses the machine. */
+  readonly worstCpuMs: number;
   readonly totalMs: number;
 }
 
@@ -29,25 +32,26 @@ export class Lane {
   async play(referee: Referee, settings: Settings): Promise<Played> {
     await this.#ask({ kind: 'open', opening: referee.opening(), settings });
     const { from, until } = referee.span();
-    let [decisions, worstMs, totalMs] = [0, 0, 0];
+    let [decisions, worstMs, worstCpuMs, totalMs] = [0, 0, 0, 0];
     for (let now = from; now <= until; now += referee.rules.epoch) {
       const view = referee.view(now);
       const started = performance.now();
-      const instructions = await this.#ask({ kind: 'decide', view });
+      const { instructions, cpuMs } = await this.#ask({ kind: 'decide', view });
       const took = performance.now() - started;
       referee.decide(now, instructions);
       decisions++;
       totalMs += took;
       worstMs = Math.max(worstMs, took);
+      worstCpuMs = Math.max(worstCpuMs, cpuMs);
     }
-    return { decisions, worstMs, totalMs };
+    return { decisions, worstMs, worstCpuMs, totalMs };
   }
 
   [Symbol.dispose](): void {
     this.#child.kill();
   }
 
-  #ask(ask: Ask): Promise<readonly Instruction[]> {
+  #ask(ask: Ask): Promise<Decided> {
     return new Promise((resolve, reject) => {
       const child = this.#child;
       const leave = (): void => {
@@ -58,7 +62,7 @@ export class Lane {
       const answered = (answer: Answer): void => {
         leave();
         if (answer.kind === 'failed') reject(new Error(answer.why));
-        else resolve(answer.instructions);
+        else resolve(answer);
       };
       const ended = (): void => {
         leave();

@@ -16,7 +16,12 @@ export type Ask =
   | { readonly kind: 'decide'; readonly view: View };
 
 export type Answer =
-  | { readonly kind: 'decided'; readonly instructions: readonly Instruction[] }
+  | {
+      readonly kind: 'decided';
+      readonly instructions: readonly Instruction[];
+      /** Processor time of the thread that decided, garbage collection on it included. */
+      readonly cpuMs: number;
+    }
   | { readonly kind: 'failed'; readonly why: string };
 
 let policy: { decide(view: View): Instruction[] } | undefined;
@@ -42,7 +47,10 @@ function opened(opening: Opening, settings: Settings): { decide(view: View): Ins
 process.on('message', (ask: Ask) => {
   let reply: Answer;
   try {
-    reply = { kind: 'decided', instructions: answer(ask) };
+    const before = process.threadCpuUsage();
+    const instructions = answer(ask);
+    const { user, system } = process.threadCpuUsage(before);
+    reply = { kind: 'decided', instructions, cpuMs: (user + system) / 1000 };
   } catch (error) {
     reply = { kind: 'failed', why: error instanceof Error ? (error.stack ?? '') : String(error) };
   }

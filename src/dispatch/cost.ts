@@ -26,7 +26,7 @@ export const defaultWeights: Weights = {
   pay: 0.5,
   presence: 0.03,
   unserved: 240,
-  earliness: 1.2,
+  earliness: 1.7,
 };
 
 /** What one order adds to the pay; only its ratio to `Weights.pay` matters. */
