@@ -10,9 +10,11 @@
  * 4. Once it is aborted no child begins; once it is closed none can be made.
  * 5. At most `limit` children run; the others wait their turn, first come first served.
  */
+import { Caller } from './caller.ts';
 import type { Instant, Timer } from './clock.ts';
 import { Fifo } from './fifo.ts';
-import { AbortError, Scope, isEcho, Listener, type WaitOptions } from './scope.ts';
+import { GroupScope } from './group-scope.ts';
+import { AbortError, isEcho, type WaitOptions } from './scope.ts';
 import { Child, type ChildOwner, type Task } from './task.ts';
 import { drawTree } from './tree.ts';
 import type { Abortable } from './wait.ts';
@@ -143,8 +145,8 @@ export class TaskGroup implements AsyncDisposable {
   async admit<T>(fn: Abortable<T>, options: AdmitOptions = {}): Promise<Task<T>> {
     using caller = new Caller(options);
     const child = this.#child(fn, options.name);
-    this.#place(child);
     caller.takesAlong(child);
+    this.#place(child);
     await child.begun;
     return child;
   }
@@ -173,8 +175,8 @@ export class TaskGroup implements AsyncDisposable {
     using caller = new Caller(options);
     const child = this.#child(whole, options.name ?? fn.name);
     child.heir = heir;
-    this.#place(child);
     caller.takesAlong(child);
+    this.#place(child);
     return await ready.promise;
   }
 
@@ -277,62 +279,6 @@ export class TaskGroup implements AsyncDisposable {
       closing.reject(new AggregateError(errors, `in group ${this.name} failed: ${who}`));
     } else if (this.#cutShort && !this.#byHand) closing.reject(scope.reason);
     else closing.resolve();
-  }
-}
-
-/** The group's place in the tree of scopes. */
-class GroupScope extends Scope {
-  readonly #group: TaskGroup;
-  readonly #onCalledOff: () => void;
-
-  constructor(group: TaskGroup, options: TaskGroupOptions, onCalledOff: () => void) {
-    super(options);
-    this.#group = group;
-    this.#onCalledOff = onCalledOff;
-  }
-
-  override get title(): string {
-    return this.#group.name;
-  }
-
-  override get state(): string {
-    const { running, waiting } = this.#group.size;
-    const parts = [`${running} running`];
-    if (waiting > 0) parts.push(`${waiting} waiting`);
-    if (this.aborted) parts.push('called off');
-    return parts.join(', ');
-  }
-
-  protected override callOff(reason: unknown): void {
-    const before = this.aborted;
-    super.callOff(reason);
-    if (!before && this.aborted) this.#onCalledOff();
-  }
-}
-
-/** Whoever waits for a child to be placed or ready: called off, it takes the child along. */
-class Caller extends Listener implements Disposable {
-  readonly #scope: Scope;
-  #child: Child<unknown> | undefined;
-
-  constructor(options: AdmitOptions) {
-    super();
-    this.#scope = new Scope({ signal: options.signal });
-    if (this.#scope.aborted) this.#scope.end();
-    this.#scope.throwIfAborted();
-    this.#scope.listen(this);
-  }
-
-  takesAlong(child: Child<unknown>): void {
-    this.#child = child;
-  }
-
-  onAbort(reason: unknown): void {
-    this.#child?.abort(reason);
-  }
-
-  [Symbol.dispose](): void {
-    this.#scope.end();
   }
 }
 
