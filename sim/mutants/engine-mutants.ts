@@ -325,10 +325,8 @@ export const engineMutants: readonly Mutant[] = [
       {
         file: engine,
         find: `    this.#watch.stop();
-    this.#runner.stop();
-    const boundAt`,
-        replace: `    this.#runner.stop();
-    const boundAt`,
+    this.#nextSlice?.cancel();`,
+        replace: `    this.#nextSlice?.cancel();`,
       },
     ],
   },

@@ -53,8 +53,9 @@ export class KitchenStaff implements Staff {
     if (!draws.chance(0.1, `torn unseen ${history.nameOf(orderId)}`)) this.#torn.add(orderId);
   }
 
-  /** The phone rings: an order waits. */
+  /** The phone rings: an order waits. Who has no such ticket hangs up. */
   nudged(orderId: string): void {
+    if (!this.#rail.has(orderId)) return;
     const guest = this.#roster.guestOf(orderId);
     if (guest?.wish.kitchen !== 'sleeps' || this.#awake.has(orderId)) return;
     const { draws, history } = this.#parts;

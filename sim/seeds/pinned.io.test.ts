@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runPlan } from '../run.ts';
+import { generate } from '../workload/generate.ts';
+import { pins } from './pin.ts';
+
+for (const { name, reason, unsteady, plan } of pins()) {
+  test(`once failed: ${name}`, async () => {
+    const { violation } = await runPlan(plan);
+    assert.equal(violation, undefined, reason);
+  });
+
+  test(`the seed of: ${name}`, async () => {
+    const { violation } = await runPlan(generate(plan.seed));
+    assert.equal(violation, undefined, reason);
+  });
+
+  if (unsteady === true) {
+    test(`still fails without help: ${name}`, { todo: reason }, async () => {
+      const { violation } = await runPlan(plan, { steady: false });
+      assert.equal(violation, undefined);
+    });
+  }
+}
