@@ -8,7 +8,7 @@ import { afterSteps } from '../../src/dispatch/stop/steps.ts';
  * on the machine they were measured on.
  */
 export const effort: Pick<Settings, 'stop' | 'moving'> = {
-  stop: firstOf(afterSteps(150), withoutGain(75)),
+  stop: firstOf(afterSteps(300), withoutGain(150)),
   // Once at the start of a shift, as Reyes et al. do.
   moving: { when: 'shift_start', gainMin: 2, driveMinutesMax: 10 },
 };

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Referee } from './referee.ts';
 import type { Answer, Ask, Settings } from './policy-process.ts';
 
-/** No decision takes this long; a policy that does is stuck, and the day is given up. */
-const decisionMsMax = 30_000;
+/** No decision takes this long, however busy the machine: a policy that does is stuck. */
+const decisionMsMax = 120_000;
 
 type Decided = Extract<Answer, { kind: 'decided' }>;
 
