@@ -6,6 +6,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Totals } from './figures.ts';
 import type { Plan } from './plan.ts';
@@ -35,18 +36,17 @@ function whole(text: string): number {
   return value;
 }
 
+/** The commit, with `-dirty` when files differ from it: a seed means little without. */
 function commitOf(): string {
   try {
-    const dirty = git('status', '--porcelain', '--', 'src', 'sim') === '' ? '' : ' and changes';
-    return git('rev-parse', '--short=12', 'HEAD') + dirty;
+    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=10'], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return 'unknown';
   }
-}
-
-function git(...args: string[]): string {
-  const cwd = import.meta.dirname;
-  return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
 /** Runs histories until one fails or enough have been run. */
@@ -77,6 +77,15 @@ async function one(plan: Plan, totals: Totals): Promise<Outcome | undefined> {
   return outcome.violation === undefined ? undefined : outcome;
 }
 
+// Before the run: afterwards the load is the simulator's own.
+const machine = {
+  cpus: availableParallelism(),
+  model: cpus()[0]?.model.trim() ?? 'unknown',
+  memory_gb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+  load_before: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+};
 const totals = new Totals();
 const began = performance.now();
 const failed =
@@ -99,10 +108,11 @@ if (values.json) {
   const { happenings: _unsaid, ...figures } = totals.figures;
   const { violation } = failed ?? {};
   const result = {
-    sim: 'histories',
+    bench: 'sim',
     figures: { ...figures, histories_per_s: Number((figures.histories / seconds).toFixed(1)) },
     faults: Object.fromEntries(totals.faults),
     failure: violation === undefined ? null : { seed: failed?.plan.seed, ...violation },
+    machine,
     commit,
   };
   console.log(JSON.stringify(result));

@@ -98,6 +98,8 @@ export type Deed =
   | { readonly do: 'refund'; readonly order: number; readonly percent: number }
   | { readonly do: 'reassign'; readonly order: number }
   | { readonly do: 'ask_partner'; readonly order: number }
+  /** Somebody lets the hold go at the provider itself, behind our back. */
+  | { readonly do: 'let_go'; readonly order: number }
   | { readonly do: 'duty'; readonly courier: number; readonly on: boolean };
 
 /** What is done to the machine and to the outside. */

@@ -28,7 +28,7 @@ export function deadline({ timeline, machine, books, history }: Scene): Checker 
         if (!steady || journalQueueLength > 0) continue;
         if (order.sequence !== books.sequenceOf(orderId)) continue;
         for (const { name, at } of deadlines(order)) {
-          const overdueMs = process.now() - at;
+          const overdueMs = process.clock.now() - at;
           if (overdueMs > lateMs) {
             return `${history.nameOf(orderId)} is ${Math.round(overdueMs / 1000)} s past its ${name}`;
           }

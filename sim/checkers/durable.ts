@@ -17,7 +17,7 @@ export function durable({ books, history }: Scene): Checker {
       if (answer.kind === 'refused' && lasting.has(answer.code)) {
         // What the disk says has to say no as well.
         const kept = books.orders.get(submission.orderId)?.order ?? null;
-        if (!decide(kept, submission.command, process.now()).ok) return undefined;
+        if (!decide(kept, submission.command, process.clock.now()).ok) return undefined;
         const name = history.nameOf(submission.orderId);
         return `${name} was refused as ${answer.code}, for what is not on the disk`;
       }

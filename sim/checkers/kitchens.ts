@@ -21,7 +21,8 @@ export function kitchens({ books, ledgers, machine, history }: Scene): Checker {
           const itsNo = order.status === 'rejected' && order.end?.actor === 'restaurant';
           const left = events.some(({ type }) => type === 'order.picked_up');
           const gone = left || order.end?.reason === 'undeliverable';
-          if (itsNo || gone) continue;
+          const cooked = events.some(({ type }) => type === 'kitchen.ticket_failed');
+          if (itsNo || gone || cooked) continue;
           return `${history.nameOf(id)} is ${order.status}, and the kitchen still has it`;
         }
       }

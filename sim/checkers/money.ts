@@ -136,7 +136,11 @@ function agrees(order: Order, held: PaymentRecord | undefined): string | undefin
   }
 }
 
-/** When all is over, who got no meal has paid nothing, and who got one has paid for it. */
+function isFailed({ status }: Refund): boolean {
+  return status === 'failed';
+}
+
+/** When all is over, who got no meal has paid nothing, or a person was told why not. */
 function settled(order: Order, held: PaymentRecord | undefined): string | undefined {
   const kept = (held?.captured.amount ?? 0) - (held?.refunded.amount ?? 0);
   if (!hasEnded(order.status)) return `is ${order.status}`;
@@ -145,6 +149,8 @@ function settled(order: Order, held: PaymentRecord | undefined): string | undefi
       return `is ${order.status}, and its payment still ${order.payment.status}`;
     }
     if (held?.status === 'authorized') return `is ${order.status}, and money is still held`;
+    const refused = 'refunds' in order.payment && order.payment.refunds.some(isFailed);
+    if (kept !== 0 && refused && order.alarms.includes('money_stuck')) return undefined;
     if (kept !== 0) return `is ${order.status}, and ${kept} was kept`;
     return undefined;
   }

@@ -16,10 +16,12 @@ export interface Staff {
 /** The kitchens' systems: the verified fake behind the wire, with people before it. */
 export class KitchenSystem {
   readonly fake: FakeKitchens;
+  readonly #parts: WorldParts;
   readonly #network: Network;
   readonly #staff: Staff;
 
   constructor(parts: WorldParts, wires: { network: Network; staff: Staff }) {
+    this.#parts = parts;
     this.#network = wires.network;
     this.#staff = wires.staff;
     this.fake = new FakeKitchens({
@@ -45,6 +47,8 @@ export class KitchenSystem {
           { process, port: 'kitchens', orderId: request.orderId, call },
           (inner) => {
             const hung = this.fake.tickets.has(request.orderId);
+            // It stands on the counter already; whoever asks again is told the same.
+            if (hung && this.#cooked(request.orderId)) return tooLate;
             const answer = this.fake.cancel(request, inner);
             if (hung) this.#staff.tornOff(request.orderId);
             return answer;
@@ -52,4 +56,11 @@ export class KitchenSystem {
         ),
     };
   }
+
+  #cooked(orderId: string): boolean {
+    const { draws, history } = this.#parts;
+    return draws.chance(0.05, `cooked already ${history.nameOf(orderId)}`);
+  }
 }
+
+const tooLate = Promise.resolve({ outcome: 'too_late' } as const);

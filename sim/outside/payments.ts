@@ -8,6 +8,8 @@ import type { Network } from './network.ts';
 import { trueClock } from './true-clock.ts';
 import type { Webhooks } from './webhooks.ts';
 
+const calm = new AbortController().signal;
+
 /** Cards that behave as they are called; the verified fake reads the first part of the name. */
 export const cards = {
   approved: 'card',
@@ -66,12 +68,31 @@ export class PaymentDesk {
         }),
       refund: (request, call) =>
         carry(request.orderId, call, async (inner) => {
+          if (this.#refuses(inner.key)) return { outcome: 'failed', code: 'account_closed' };
           const answer = await this.fake.refund(request, inner);
           this.#first(inner.key);
           return answer;
         }),
       find: (providerId, signal) => this.fake.find(providerId, signal),
     };
+  }
+
+  /** A hold is let go by hand, on the provider's own pages. */
+  async letGo(orderId: string): Promise<void> {
+    const { history } = this.#parts;
+    for (const { providerId, status, orderId: of } of this.fake.records()) {
+      if (status !== 'authorized' || of !== orderId) continue;
+      history.fault('let_go', history.nameOf(orderId));
+      this.#released.add(providerId);
+      await this.fake.void({ orderId, providerId }, { key: `by hand ${orderId}`, signal: calm });
+      this.#notify({ orderId, providerId }, { outcome: 'voided', providerId });
+    }
+  }
+
+  /** Some accounts take nothing back; the same key is always told the same. */
+  #refuses(key: string): boolean {
+    const { draws, history } = this.#parts;
+    return draws.chance(0.04, `refund refused ${history.nameOf(key)}`);
   }
 
   /** Whether this key is performed now for the first time. */

@@ -51,6 +51,7 @@ export function generate(seed: number): Plan {
     }
     if (chance(0.1)) add({ at: later(), do: 'reassign', order });
     if (chance(0.1)) add({ at: later(), do: 'ask_partner', order });
+    if (chance(0.06)) add({ at: later(), do: 'let_go', order });
   }
   for (const blow of blowsOf(random)) add({ at: between(random, 0, stormMs), ...blow });
 
@@ -208,7 +209,11 @@ function blowsOf(random: () => number): Blow[] {
     const ms = pick(random, [200, 3_000, 30_000, 15 * minute]);
     blows.push({ do: 'freeze', ms: between(random, Math.round(ms / 2), ms) });
   }
-  if (chance(0.15)) blows.push({ do: 'disk_full', ms: between(random, 500, 60_000) });
+  if (chance(0.15)) {
+    // Past two minutes the engine gives the disk up and the process ends.
+    const ms = pick(random, [5_000, 60_000, 200_000]);
+    blows.push({ do: 'disk_full', ms: between(random, 500, ms) });
+  }
   if (chance(0.15)) blows.push({ do: 'disk_slow', ms: between(random, 1_000, 300_000) });
   if (chance(0.08)) blows.push({ do: 'disk_break', survives: chance(0.5) });
   while (chance(0.2)) {

@@ -21,6 +21,7 @@ const pounces: readonly Command[] = [
   { type: 'request_partner' },
   { type: 'reassign', actor: 'operator', reason: 'other' },
   { type: 'withdraw_offer', token: 1 },
+  { type: 'withdraw_offer', token: 2 },
 ];
 
 /** Everybody who wants something of Dabba. They see only what they are answered and sent. */
@@ -72,7 +73,7 @@ export class People {
     });
   }
 
-  async does(deed: Deed & Pick<Step, 'at'>): Promise<void> {
+  async does(deed: Exclude<Deed, { do: 'let_go' }> & Pick<Step, 'at'>): Promise<void> {
     const stamp = `@${deed.at}`;
     switch (deed.do) {
       case 'place':

@@ -157,7 +157,9 @@ export class SimDisk {
       history.fault('disk_full');
       return new JournalStalled('database or disk is full');
     }
-    return this.#constraint(batch.lines);
+    const broken = this.#constraint(batch.lines);
+    if (broken !== undefined) this.#parts.watch.violate('sound', `written: ${broken.message}`);
+    return broken;
   }
 
   /** What the tables' primary keys and unique indexes refuse. */

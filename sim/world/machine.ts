@@ -5,7 +5,7 @@ import type { Ports } from '../../src/ports/ports.ts';
 import type { KillPoint } from '../plan.ts';
 import { SimDisk } from './disk.ts';
 import type { WorldParts } from './parts.ts';
-import { type Ground, Process } from './process.ts';
+import { Process } from './process.ts';
 
 /** Where the process ends next: killed, or asked to stop. */
 type Trap = {
@@ -21,7 +21,7 @@ const supervisorMs = 3_000;
  * The one machine: its disk, its clock, and the process that runs on it now, if any. Whatever ends a
  * process, a new one is started on the same disk.
  */
-export class Machine implements Ground, Disposable {
+export class Machine implements Disposable {
   readonly disk: SimDisk;
   readonly dutyBook = new DutyBook(':memory:');
   readonly limits: Partial<EngineLimits>;
@@ -70,10 +70,6 @@ export class Machine implements Ground, Disposable {
     this.#skewMs += byMs;
     this.clockSetAt = this.#parts.timeline.now;
     this.#parts.history.fault('clock_set', `by ${byMs} ms`);
-  }
-
-  portsFor(process: Process): Ports {
-    return this.#connect(process);
   }
 
   start(): void {

@@ -5,12 +5,11 @@ import { EmbeddedEngine } from '../../src/engine/embedded/embedded-engine.ts';
 import type { EngineLimits } from '../../src/engine/embedded/limits.ts';
 import { Overloaded, type Submission, type Submitted } from '../../src/engine/engine.ts';
 import type { Ports } from '../../src/ports/ports.ts';
-import type { Clock, Timer } from '../../src/task/clock.ts';
 import type { SimDisk, SimJournal } from './disk.ts';
 import type { Answer } from './door.ts';
 import type { WorldParts } from './parts.ts';
+import { ProcessClock } from './process-clock.ts';
 import { steadyFeed } from './steady-feed.ts';
-import type { Appointment } from './timeline.ts';
 
 /** What of the machine a process runs on. */
 export interface Ground {
@@ -21,7 +20,7 @@ export interface Ground {
   /** See `steadyFeed`. */
   readonly steady: boolean;
   /** By how much the machine's clock is wrong, in milliseconds. */
-  skew(): number;
+  readonly skew: () => number;
   /** True time at which the machine was switched on. */
   readonly bootedAt: Instant;
   portsFor(process: Process): Ports;
@@ -38,12 +37,12 @@ export interface Ground {
  * from everywhere else. A process that has stopped in good order must not do anything any more, and
  * is caught if it does.
  */
-export class Process implements Clock {
+export class Process {
   readonly number: number;
+  readonly clock: ProcessClock;
   readonly startedAt: Instant;
   readonly #parts: WorldParts;
   readonly #ground: Ground;
-  readonly #timers = new Set<Appointment>();
   readonly #waiting = new Set<() => void>();
   #state: 'up' | 'stopping' | 'stopped' | 'killed' = 'up';
   #killAfterRecords: number;
@@ -62,6 +61,13 @@ export class Process implements Clock {
     this.#ground = ground;
     this.#killAfterRecords = ground.killAfterRecords ?? Infinity;
     this.startedAt = parts.timeline.now;
+    this.clock = new ProcessClock({
+      timeline: parts.timeline,
+      skew: ground.skew,
+      bootedAt: ground.bootedAt,
+      frozenUntil: () => this.#frozenUntil,
+      mayAct: (what) => this.mayAct(what),
+    });
     this.journal = ground.disk.open(this);
   }
 
@@ -91,7 +97,7 @@ export class Process implements Clock {
       journal: this.journal,
       ports: this.#ground.portsFor(this),
       contacts: { operator: 'operator@dabba.example' },
-      clock: this,
+      clock: this.clock,
       random: draws.stream(`engine ${this.number}`),
       limits: this.#ground.limits,
       faults: { at: (point) => this.alive && this.#parts.struck(point) },
@@ -110,7 +116,7 @@ export class Process implements Clock {
     if (!this.alive) return;
     this.#fleet = new OwnFleet({
       engine: this.#ground.steady ? steadyFeed(this.#engine) : this.#engine,
-      clock: this,
+      clock: this.clock,
       book: this.#ground.dutyBook,
       travelMs: (courierId, from) => 60_000 * (1 + ((courierId.length + Math.round(from.lat)) % 9)),
       heartbeatMs: 180_000,
@@ -216,42 +222,8 @@ export class Process implements Clock {
     });
   }
 
-  // ── the machine's clock, as this process sees it ─────────────────────────────────────────────
-
-  now(): Instant {
-    return this.#parts.timeline.now + this.#ground.skew();
-  }
-
-  /** Counts from when the machine was switched on, as the system's own does. */
-  monotonic(): number {
-    return this.#parts.timeline.now - this.#ground.bootedAt;
-  }
-
-  /** A duration once it is armed, and a millisecond at least; setting the clock does not move it. */
-  setTimer(atMs: Instant, fn: () => void): Timer {
-    if (Number.isNaN(atMs)) throw new RangeError('a timer needs an instant, got NaN');
-    if (!this.mayAct('a timer was set')) return { cancel: () => undefined };
-    const delayMs = Math.max(1, Math.ceil(atMs - this.now()));
-    const { timeline } = this.#parts;
-    const fire = (): void => {
-      this.#timers.delete(appointment);
-      if (this.frozen) {
-        appointment = timeline.at(this.#frozenUntil, fire);
-        this.#timers.add(appointment);
-      } else if (this.mayAct('a timer fired')) fn();
-    };
-    let appointment = timeline.after(delayMs, fire);
-    this.#timers.add(appointment);
-    return {
-      cancel: () => {
-        this.#timers.delete(appointment);
-        appointment.cancel();
-      },
-    };
-  }
-
   #letGo(): void {
-    if (this.#state === 'killed') for (const timer of this.#timers) timer.cancel();
+    if (this.#state === 'killed') this.clock.cancelAll();
     for (const gone of this.#waiting) gone();
     this.#waiting.clear();
     this.unanswered.clear();

@@ -96,6 +96,11 @@ export class World implements Disposable {
       case 'ask_partner':
       case 'duty':
         return this.run(this.people.does(step));
+      case 'let_go': {
+        const orderId = this.people.roster.guest(step.order)?.orderId;
+        if (orderId !== undefined) this.run(outside.payments.letGo(orderId));
+        return;
+      }
       case 'kill':
         return machine.kill({ ...step, why: 'on the hour' });
       case 'kill_at':
