@@ -12,7 +12,8 @@ import type { MakeEngine } from './contract/under-test.contract.ts';
 
 /** The promises of `engine.ts`, asked of any engine in commands, events and views only. */
 export function checkEngine(name: string, make: MakeEngine): void {
-  suite(name, () => {
+  // Against a promise that is never kept: a test would wait for it for ever.
+  suite(name, { timeout: 120_000 }, () => {
     suite('promise 1: an answer is durable', () => durability(make));
     suite('promise 2: one writer an order', () => oneWriter(make));
     suite('promise 3: a key is applied once', () => idempotency(make));

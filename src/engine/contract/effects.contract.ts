@@ -117,6 +117,24 @@ export function effects(make: MakeEngine): void {
     }
   });
 
+  test('what may have been done before a crash is not called off after it', async () => {
+    const luck = ['hold', 'away'] as const;
+    await using world = await make({
+      luck: (key, asking) => (key.endsWith(':authorize') && luck[asking - 1]) || 'answer',
+    });
+    const id = await place(world.engine);
+    await world.settle();
+    await world.crash();
+    await world.settle();
+    await world.engine.submit({ orderId: id, command: cancel });
+    for (let steps = 0; steps < 8; steps++) {
+      await world.clock.runBy(2 * second);
+      await world.settle();
+    }
+    assert.equal(world.outside.payments.records()[0]?.status, 'voided');
+    assert.equal((await world.engine.find(id))?.payment.status, 'voided');
+  });
+
   test('an effect whose answer was not durable when the crash came is asked again', async () => {
     await using world = await make({});
     const id = await place(world.engine);

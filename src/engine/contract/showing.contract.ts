@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { second } from '../../base/instant.ts';
 import type { Command } from '../../domain/order/command.ts';
 import { noon } from '../../domain/order/testing/facts.ts';
-import { type MakeEngine, facts, accept, reject, place, feedOf } from './under-test.contract.ts';
+import {
+  type MakeEngine,
+  facts,
+  accept,
+  reject,
+  place,
+  feedOf,
+  peek,
+} from './under-test.contract.ts';
 
 export function showing(make: MakeEngine): void {
   test('subscribers see every record once, in the order of the journal, without gaps', async () => {
@@ -74,7 +82,14 @@ export function showing(make: MakeEngine): void {
       status: 'picked_up',
       occurredAt: noon,
     };
-    const woken = await engine.submit({ orderId: id, command: late });
+    world.holdDisk(true);
+    const waking = engine.submit({ orderId: id, command: late });
+    assert.equal(await peek(waking), 'not yet');
+    assert.deepEqual([...engine.open()], []);
+    assert.deepEqual((await engine.find(id))?.sequence, rested.sequence);
+    assert.equal((await engine.list({ limit: 9 })).rows.length, 1);
+    world.holdDisk(false);
+    const woken = await waking;
     assert.ok(woken.ok);
     assert.equal(woken.order.sequence, rested.sequence + 1);
     assert.equal((await engine.find(id))?.sequence, rested.sequence + 1);

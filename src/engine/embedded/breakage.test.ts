@@ -14,6 +14,7 @@ import { EmbeddedEngine } from './embedded-engine.ts';
 import { type Entry, JournalStalled, type Stored } from './journal/journal.ts';
 import { MemoryJournal } from './journal/memory.ts';
 import { defaultLimits } from './limits.ts';
+import { MortalEngine } from './testing/mortal-engine.ts';
 
 /** A disk that can be full, and that can break. */
 class FailingJournal extends MemoryJournal {
@@ -207,4 +208,66 @@ test('orders that came to rest leave nothing in memory', async () => {
   assert.ok(armedDeadlines <= 1_024, `${armedDeadlines} slots`);
   await engine.drain(0);
   assert.equal(clock.pending, 0);
+});
+
+test('an order that is woken while it comes to rest keeps its place in memory until both are durable', async () => {
+  const journal = new MemoryJournal();
+  const clock = new ManualClock(noon);
+  const ports = fakePorts({ clock });
+  await using world = await MortalEngine.start({
+    openJournal: () => Promise.resolve(journal),
+    ports,
+    clock,
+  });
+  const { orderId, command } = placing();
+  await world.engine.submit({ orderId, command });
+  await world.settle();
+  ports.notifications.outside.luck = () => 'hold';
+  const reject = { type: 'reject', actor: 'restaurant', reason: 'sold_out' } as const;
+  await world.engine.submit({ orderId, command: reject });
+  await world.settle();
+  const waiting = (await world.engine.timeline(orderId))?.pending ?? [];
+  assert.deepEqual(
+    waiting.map(({ kind }) => kind),
+    ['notifications.send'],
+  );
+  // Its last answer is on the way to the disk when a late webhook comes, and a second one when only
+  // the first is there.
+  await clock.runBy(10 * second);
+  await world.settle();
+  ports.notifications.outside.luck = () => 'answer';
+  world.holdDisk(true);
+  await clock.runBy(5 * second);
+  await world.settle();
+  const late = (occurredAt: number): Promise<unknown> =>
+    world.engine.submit({
+      orderId,
+      command: {
+        type: 'progress',
+        by: { fleet: 'partner', jobId: 'job_9' },
+        status: 'picked_up',
+        occurredAt,
+      },
+    });
+  const first = late(noon);
+  let woken = false;
+  void first.then(() => (woken = true));
+  const before = journal.lastPosition;
+  world.holdDisk(false);
+  while (journal.lastPosition === before) await Promise.resolve();
+  world.holdDisk(true);
+  await world.settle();
+  assert.equal(journal.lastPosition, before + 1);
+  assert.equal(woken, false);
+  const second_ = late(noon + 1);
+  world.holdDisk(false);
+  await first;
+  await second_;
+  await world.settle();
+  assert.deepEqual(world.broken, []);
+  const events = await world.engine.events(orderId);
+  assert.deepEqual(
+    events.slice(-2).map(({ type }) => type),
+    ['delivery.update_late', 'delivery.update_late'],
+  );
 });

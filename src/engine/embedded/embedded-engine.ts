@@ -485,10 +485,8 @@ export class EmbeddedEngine implements Engine {
   #due(live: Live, now: Instant): void {
     const { order: before } = live;
     if (before === null) return;
-    const deadline = earliest(before);
-    // The clock may have been set back since the timer was armed.
-    if (deadline === undefined || deadline.at > now) return this.#watch.keep(live, before);
-    const { name } = deadline;
+    const name = earliest(before)?.name;
+    if (name === undefined) return;
     const decision = this.#decide(before.facts.id, before, { type: 'deadline', name });
     if (decision === undefined) return;
     if (!decision.ok || decision.value.events.length === 0) {

@@ -59,7 +59,9 @@ export class MortalEngine implements AsyncDisposable {
     let quiet = 0;
     for (let turns = 0; quiet < 3 && turns < 5_000_000; turns++) {
       await new Promise((resolve) => setImmediate(resolve));
-      quiet = this.engine.stats().journalQueueLength === 0 || this.#journal.held ? quiet + 1 : 0;
+      const { journalQueueLength } = this.engine.stats();
+      const idle = journalQueueLength === 0 || this.#journal.held || this.broken.length > 0;
+      quiet = idle ? quiet + 1 : 0;
     }
   }
 
