@@ -20,7 +20,14 @@ interface CourierNow {
   freeAt: number;
   served: number;
   moves: number;
-  visit: { restaurant: string; arrivesAt: number; orders: string[] } | undefined;
+  visit: VisitNow | undefined;
+}
+
+/** What he was told last: where he goes first, and all he takes with him. */
+interface VisitNow {
+  readonly restaurant: string;
+  readonly arrivesAt: number;
+  readonly orders: readonly string[];
 }
 
 export class Policy {
@@ -94,6 +101,7 @@ export class Policy {
       doorService: world.dropService * minute,
       ordersPerHour: 1.5,
       demand: this.#demand(now),
+      kitchensPerVisit: rules.class === 'open' ? 2 : 1,
     };
   }
 
@@ -140,11 +148,12 @@ export class Policy {
   }
 
   /** Whether he has not left the restaurant yet, as far as is known. */
-  #waits(now: number, visit: { arrivesAt: number; orders: readonly string[] }): boolean {
+  #waits(now: number, visit: VisitNow): boolean {
     if (visit.arrivesAt + this.#opening.world.pickupService / 2 >= now) return true;
     return visit.orders.some((id) => {
       const order = this.#orders.get(id);
-      return order !== undefined && (!order.real || order.readyAt >= now);
+      if (order?.restaurant !== visit.restaurant) return false;
+      return !order.real || order.readyAt >= now;
     });
   }
 
@@ -187,8 +196,14 @@ export class Policy {
         ? courier.visit.arrivesAt
         : departsAt + this.#travel(courier.at, this.#placeOf.get(restaurant) ?? 0);
     courier.visit = { restaurant, arrivesAt, orders: [...orders] };
-    const stops: Stop[] = [{ pickup: restaurant, orders }, ...orders.map((drop) => ({ drop }))];
+    const stops: Stop[] = [...this.#pickups(orders), ...orders.map((drop) => ({ drop }))];
     return { kind: kind === 'grow' ? 'change' : 'serve', courier: id, stops };
+  }
+
+  /** One stop a restaurant, in the order in which their first meals are dropped. */
+  #pickups(orders: readonly string[]): Stop[] {
+    const byRestaurant = Map.groupBy(orders, (id) => this.#orders.get(id)?.restaurant ?? '');
+    return [...byRestaurant].map(([pickup, taken]) => ({ pickup, orders: taken }));
   }
 
   #place(key: string, { x, y }: Place): number {

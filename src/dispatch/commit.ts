@@ -14,8 +14,11 @@ export function commit(model: Model, routes: Routes, until: number): Instruction
     const [first] = visitsOf(routes.rows[courier] as number[]);
     if (first === undefined) continue;
     const { earliness } = model.weights;
+    const kitchen = model.kitchen[first[0] as number];
     const readyAt = Math.max(
-      ...first.map((o) => (model.ready[o] as number) - earliness * (model.spread[o] as number)),
+      ...first
+        .filter((o) => model.kitchen[o] === kitchen)
+        .map((o) => (model.ready[o] as number) - earliness * (model.spread[o] as number)),
     );
     const fixed = model.fixed[courier] as readonly number[];
     const arrives = model.arrives[courier] as number;

@@ -63,16 +63,34 @@ function fits(
   { courier, row, order }: { courier: number; row: readonly number[]; order: number },
   { index, way }: { index: number; way: Way },
 ): boolean {
-  const kitchen = model.kitchen[order] as number;
-  if (way === joins) {
-    return index > 0 && model.kitchen[(row[index - 1] as number) >> 1] === kitchen;
-  }
+  if (way === joins) return index > 0 && takesIn(model, row, { order, index: index - 1 });
   const starts = index === row.length || ((row[index] as number) & 1) === 1;
   if (!starts) return false;
-  if (way === leads) {
-    return index < row.length && model.kitchen[(row[index] as number) >> 1] === kitchen;
+  const underWay = index === 0 && !Number.isNaN(model.arrives[courier]);
+  if (way === opens) return !underWay;
+  if (index === row.length) return false;
+  // He is on his way to a kitchen already: it stays the first one.
+  const sameKitchen = model.kitchen[order] === model.kitchen[(row[index] as number) >> 1];
+  return sameKitchen || (!underWay && takesIn(model, row, { order, index }));
+}
+
+/** Whether the visit around `index` may have one more order, as far as kitchens go. */
+function takesIn(
+  { kitchen, kitchensPerVisit }: Model,
+  row: readonly number[],
+  { order, index }: { order: number; index: number },
+): boolean {
+  const wanted = kitchen[order];
+  if (kitchensPerVisit === 1) return kitchen[(row[index] as number) >> 1] === wanted;
+  let from = index;
+  while (from > 0 && ((row[from] as number) & 1) === 0) from--;
+  const seen: (number | undefined)[] = [];
+  for (let i = from; i < row.length && (i === from || ((row[i] as number) & 1) === 0); i++) {
+    const at = kitchen[(row[i] as number) >> 1];
+    if (at === wanted) return true;
+    if (!seen.includes(at)) seen.push(at);
   }
-  return index > 0 || Number.isNaN(model.arrives[courier]);
+  return seen.length < kitchensPerVisit;
 }
 
 const scratch: number[] = [];

@@ -38,6 +38,7 @@ export interface Model {
   /** What it costs that he is sent anywhere at all. */
   readonly presence: Float64Array;
   readonly kitchens: number;
+  readonly kitchensPerVisit: number;
   readonly halfKitchen: number;
   readonly halfDoor: number;
   /** Minutes between nodes: kitchens first, then doors, then (as `from` only) couriers. */
@@ -101,7 +102,9 @@ export function modelOf(problem: Problem, weights: Weights): Model {
       visit === undefined ? Number.NaN : minutes(visit.arrivesAt),
     ),
     closesAt: Float64Array.from(couriers, ({ visit }, index) => {
-      const own = (fixed[index] as readonly number[]).map((order) => ready[order] as number);
+      const own = (fixed[index] as readonly number[])
+        .filter((order) => places[kitchen[order] as number] === visit?.kitchen)
+        .map((order) => ready[order] as number);
       const inside = visit === undefined ? 0 : minutes(visit.arrivesAt) + halfKitchen;
       return Math.max(0, inside, ...own);
     }),
@@ -111,6 +114,7 @@ export function modelOf(problem: Problem, weights: Weights): Model {
         ? new Float64Array(couriers.length)
         : presence(problem).map((worth) => weights.presence * worth),
     kitchens,
+    kitchensPerVisit: problem.kitchensPerVisit ?? 1,
     halfKitchen,
     halfDoor,
     leg,

@@ -1,9 +1,10 @@
 /**
  * What one decision of a zone knows, as values. Times are epoch milliseconds, spans milliseconds.
  *
- * A *visit* is one stop at a restaurant that picks up one or more of its orders and drops them one
- * after another; a courier's *route* is a row of visits. What he is told is never taken back here:
- * a visit under way is where his route begins, and it may only grow.
+ * A *visit* is a stop at a kitchen (or several, where the zone allows it) that picks up one or more
+ * orders, which are then dropped one after another; a courier's *route* is a row of visits. What he
+ * is told is never taken back here: a visit under way is where his route begins, and it may only
+ * grow.
  */
 import type { Instant } from '../base/instant.ts';
 
@@ -45,7 +46,10 @@ export interface Courier {
 export interface OpenVisit {
   readonly kitchen: Place;
   readonly arrivesAt: Instant;
-  /** In the order of their drops; they are not part of `Problem.orders`. */
+  /**
+   * In the order of their drops; they are not part of `Problem.orders`. Where they come from several
+   * kitchens, these are stopped at in the order in which they appear here, `kitchen` first.
+   */
   readonly orders: readonly Order[];
 }
 
@@ -64,6 +68,8 @@ export interface Problem {
   /** Orders a courier-hour brings in this zone of late: what his pay is foretold with. */
   readonly ordersPerHour: number;
   readonly demand?: readonly Demand[];
+  /** How many kitchens one visit may stop at before its first drop; 1 when absent. */
+  readonly kitchensPerVisit?: number;
 }
 
 /** Orders a kitchen is expected to bring in the hour ahead. */

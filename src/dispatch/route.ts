@@ -45,35 +45,42 @@ export function routeCost(
     cost += model.pay[courier * payDepth + (i < payDepth ? i : payDepth - 1)] as number;
   }
   for (let i = 0; i < length;) {
-    const first = (row[i] as number) >> 1;
-    const at = kitchen[first] as number;
-    let readyAt = ready[first] as number;
-    let unsure = spread[first] as number;
     let end = i + 1;
-    for (; end < length && ((row[end] as number) & 1) === 0; end++) {
-      const other = ready[(row[end] as number) >> 1] as number;
-      if (other <= readyAt) continue;
-      readyAt = other;
-      unsure = spread[(row[end] as number) >> 1] as number;
-    }
-    let pickup: number;
-    if (i === 0 && arrives === arrives) {
-      pickup = Math.max(arrives + halfKitchen, readyAt, 0);
-    } else {
-      const drive = model.leg(node, at);
-      const inside = clock + drive + halfKitchen;
-      cost += weights.driving * drive;
-      pickup = inside;
-      if (readyAt > inside) {
-        pickup = readyAt;
-        // Before his first visit he may wait wherever he is, at nobody's expense.
-        if (i > 0) cost += weights.waiting * (readyAt - inside);
+    while (end < length && ((row[end] as number) & 1) === 0) end++;
+    for (let j = i; j < end; j++) {
+      const at = kitchen[(row[j] as number) >> 1] as number;
+      if (j > i && isAtBefore(model, row, { at, from: i, to: j })) continue;
+      let readyAt = -Infinity;
+      let unsure = 0;
+      let meals = 0;
+      for (let k = j; k < end; k++) {
+        const order = (row[k] as number) >> 1;
+        if (kitchen[order] !== at) continue;
+        meals++;
+        if ((ready[order] as number) <= readyAt) continue;
+        readyAt = ready[order] as number;
+        unsure = spread[order] as number;
       }
+      let pickup: number;
+      const underWay = j === 0 && arrives === arrives;
+      if (underWay) {
+        pickup = Math.max(arrives + halfKitchen, readyAt, 0);
+      } else {
+        const drive = model.leg(node, at);
+        const inside = clock + drive + halfKitchen;
+        cost += weights.driving * drive;
+        pickup = inside;
+        if (readyAt > inside) {
+          pickup = readyAt;
+          // Before his first visit he may wait wherever he is, at nobody's expense.
+          if (j > 0) cost += weights.waiting * (readyAt - inside);
+        }
+      }
+      if (pickup > offAt && !(underWay && pickup <= closesAt)) return Infinity;
+      if (unsure > 0) cost += meals * weights.unserved * missed(readyAt, unsure, offAt);
+      clock = pickup + halfKitchen;
+      node = at;
     }
-    if (pickup > offAt && (i > 0 || arrives !== arrives || pickup > closesAt)) return Infinity;
-    if (unsure > 0) cost += (end - i) * weights.unserved * missed(readyAt, unsure, offAt);
-    clock = pickup + halfKitchen;
-    node = at;
     for (; i < end; i++) {
       const order = (row[i] as number) >> 1;
       const door = kitchens + order;
@@ -86,6 +93,15 @@ export function routeCost(
     if (cost > limit) return Infinity;
   }
   return cost;
+}
+
+function isAtBefore(
+  { kitchen }: Model,
+  row: ArrayLike<number>,
+  { at, from, to }: { at: number; from: number; to: number },
+): boolean {
+  for (let i = from; i < to; i++) if (kitchen[(row[i] as number) >> 1] === at) return true;
+  return false;
 }
 
 /** The chance that food is not ready when the shift ends and the courier leaves without it. */
