@@ -8,6 +8,7 @@ import type { Command } from '../domain/order/command.ts';
 import type { Order, OrderFacts } from '../domain/order/order.ts';
 import { EmbeddedEngine } from '../engine/embedded/embedded-engine.ts';
 import { MemoryJournal } from '../engine/embedded/journal/memory.ts';
+import type { Engine, FeedRecord } from '../engine/engine.ts';
 import { ManualClock } from '../task/clock.ts';
 import { DutyBook } from './duty-book.ts';
 import { OwnFleet } from './own-fleet.ts';
@@ -24,7 +25,14 @@ class Town {
   readonly journal = new MemoryJournal();
   readonly book = new DutyBook(':memory:');
   engine = this.#engine();
-  fleet = this.#fleet();
+  /** What the fleet is given, where it is to be shown something else than the engine itself. */
+  readonly #shown: (engine: Engine) => Engine;
+  fleet: OwnFleet;
+
+  constructor(shown: (engine: Engine) => Engine = (engine) => engine) {
+    this.#shown = shown;
+    this.fleet = this.#fleet();
+  }
 
   #engine(): EmbeddedEngine {
     return EmbeddedEngine.start({
@@ -38,7 +46,7 @@ class Town {
 
   #fleet(): OwnFleet {
     return new OwnFleet({
-      engine: this.engine,
+      engine: this.#shown(this.engine),
       clock: this.clock,
       book: this.book,
       travelMs: () => minute,
@@ -202,4 +210,46 @@ test('who goes off duty finishes his job and is asked no more', async () => {
   await town.pass(minute);
   assert.notEqual(await town.offeredTo(id), 'cou_1');
   assert.equal(town.fleet.position('cou_1', here)?.code, 'courier.off_duty');
+});
+
+/** Holds offers up, and tells an order's first record again meanwhile. */
+function withOldNews(engine: Engine, let_: Promise<void>): Engine {
+  const told = new Map<string, FeedRecord>();
+  let tell: (record: FeedRecord) => void = () => undefined;
+  return new Proxy(engine, {
+    get: (target, name) => {
+      if (name === 'subscribe') {
+        return (listener: (record: FeedRecord) => void) => {
+          tell = listener;
+          return target.subscribe((record) => {
+            if (!told.has(record.orderId)) told.set(record.orderId, record);
+            listener(record);
+          });
+        };
+      }
+      if (name === 'submit') {
+        return async (submission: Parameters<Engine['submit']>[0]) => {
+          const old = told.get(submission.orderId);
+          if (old !== undefined) tell(old);
+          await let_;
+          return target.submit(submission);
+        };
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+test('news of an order older than the asking does not free the courier who is asked', async () => {
+  const go = Promise.withResolvers<void>();
+  const town = new Town((engine) => withOldNews(engine, go.promise));
+  town.fleet.onDuty('cou_1', here);
+  const orders = [await town.order(), await town.order()];
+  await town.pass(30_000);
+  go.resolve();
+  await town.pass(15_000);
+  const offered = [];
+  for (const id of orders) offered.push(await town.offeredTo(id));
+  assert.deepEqual(offered, ['cou_1', undefined]);
 });

@@ -21,6 +21,11 @@ export interface OwnFleetOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** What was heard of an order while an offer of it was on its way to the engine. */
+interface Asking {
+  news: Order | undefined;
+}
+
 /** A partner who refused is not asked again by us; the order's own deadlines go on from there. */
 type Wanted = OpenJob & { readonly partnerRefused: boolean };
 
@@ -39,7 +44,9 @@ interface Courier {
  * after a restart, from its open orders); what it wants is asked for by a command, and the order
  * says yes or no. Invariants:
  * 1. A courier is offered a job only while he has none, asked for or accepted.
- * 2. At most one offer of an order is on its way to the engine at a time.
+ * 2. At most one offer of an order is on its way to the engine at a time. News of the order waits
+ *    meanwhile: it may be older than the asking, and would free the courier just asked for.
+ * 3. An order is never seen as it was before the last time it was seen.
  */
 export class OwnFleet implements AsyncDisposable {
   readonly #options: OwnFleetOptions;
@@ -47,7 +54,10 @@ export class OwnFleet implements AsyncDisposable {
   readonly #open = new Map<string, Wanted>();
   /** Who holds an order's job, as far as the feed says. */
   readonly #holders = new Map<string, string>();
-  readonly #asking = new Set<Promise<void>>();
+  /** How far each order has been seen; forgotten when it ends. */
+  readonly #seen = new Map<string, number>();
+  readonly #asking = new Map<string, Asking>();
+  readonly #submits = new Set<Promise<void>>();
   readonly #leave: () => void;
   #look: Timer | undefined;
   #lookAt: Instant = Infinity;
@@ -105,7 +115,7 @@ export class OwnFleet implements AsyncDisposable {
     this.#closed = true;
     this.#leave();
     this.#look?.cancel();
-    await Promise.allSettled(this.#asking);
+    await Promise.allSettled(this.#submits);
   }
 
   #place(courierId: string, location: GeoPoint): void {
@@ -121,7 +131,15 @@ export class OwnFleet implements AsyncDisposable {
 
   /** One order as the feed has it: who holds it, and whether it looks for somebody. */
   #see(order: Order): void {
-    const { facts } = order;
+    const { facts, sequence } = order;
+    const asking = this.#asking.get(facts.id);
+    if (asking !== undefined) {
+      if (sequence >= (asking.news?.sequence ?? 0)) asking.news = order;
+      return;
+    }
+    if (sequence < (this.#seen.get(facts.id) ?? 0)) return;
+    if (hasEnded(order.status)) this.#seen.delete(facts.id);
+    else this.#seen.set(facts.id, sequence);
     const holder = holderOf(order);
     const before = this.#holders.get(facts.id);
     if (before !== holder) {
@@ -200,12 +218,21 @@ export class OwnFleet implements AsyncDisposable {
   #ask(orderId: string, courierId: string | undefined): void {
     this.#open.delete(orderId);
     if (courierId !== undefined) this.#busy(courierId, orderId);
-    const asked = this.#submit(orderId, courierId);
-    this.#asking.add(asked);
-    void asked.finally(() => this.#asking.delete(asked));
+    const asking: Asking = { news: undefined };
+    this.#asking.set(orderId, asking);
+    const asked = this.#submit(orderId, courierId).then((order) => {
+      this.#submits.delete(asked);
+      this.#asking.delete(orderId);
+      if (this.#closed) return;
+      const { news } = asking;
+      const latest = news !== undefined && news.sequence >= (order?.sequence ?? 0) ? news : order;
+      if (latest !== undefined) this.#see(latest);
+    });
+    this.#submits.add(asked);
   }
 
-  async #submit(orderId: string, courierId: string | undefined): Promise<void> {
+  /** The order as it is after the asking, whatever came of that. */
+  async #submit(orderId: string, courierId: string | undefined): Promise<Order | undefined> {
     const { engine, onError } = this.#options;
     try {
       const command =
@@ -213,13 +240,17 @@ export class OwnFleet implements AsyncDisposable {
           ? ({ type: 'request_partner' } as const)
           : ({ type: 'offer', courierId } as const);
       const answer = await engine.submit({ orderId, command });
-      if (answer.ok) return;
+      if (answer.ok) return answer.order;
     } catch (error) {
       if (!this.#closed) onError(error);
     }
-    // Refused or not taken: look at the order as it really is.
-    const order = await engine.find(orderId);
-    if (order !== undefined && !this.#closed) this.#see(order);
+    try {
+      // Refused or not taken: look at the order as it really is.
+      return await engine.find(orderId);
+    } catch (error) {
+      if (!this.#closed) onError(error);
+      return undefined;
+    }
   }
 }
 
