@@ -24,12 +24,14 @@ import { readMdrpDay } from '../sandbox/mdrp-world.ts';
 import { behaviourOfFlags } from '../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { World } from '../sandbox/world.ts';
+import { Store } from '../store/store.ts';
 import { type Clock, realClock } from '../task/clock.ts';
 import type { ServeSettings } from './config.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
 import { checkAppLimits, limits } from './limits.ts';
 import { mdrpCatalog, mdrpDayStart } from './mdrp-city.ts';
 import { openOutside } from './outside.ts';
+import { storeRooms } from './store-rooms.ts';
 
 /** A running Dabba. Disposing it stops it in order; `drain` says what was left. */
 export interface Dabba extends AsyncDisposable {
@@ -91,6 +93,7 @@ export async function startDabba(
       ...(hooks.journalFaults === undefined ? {} : { faults: hooks.journalFaults }),
     }),
   );
+  building.use(await Store.open({ file: folder.store, rooms: storeRooms }));
   let sandbox: Sandbox | undefined;
   if (settings.sandbox === 'inside') {
     sandbox = building.use(

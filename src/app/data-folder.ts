@@ -25,6 +25,10 @@ export class DataFolder {
     return this.#file;
   }
 
+  get store(): string {
+    return `${this.#file}.store`;
+  }
+
   get duty(): string {
     return `${this.#file}.duty`;
   }

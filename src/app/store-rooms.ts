@@ -1,0 +1,4 @@
+import type { RoomMigrations } from '../store/migration.ts';
+
+/** Whose tables the store holds, in the order in which they lean on each other. */
+export const storeRooms: readonly RoomMigrations[] = [];
