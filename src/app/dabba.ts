@@ -26,6 +26,7 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { World } from '../sandbox/world.ts';
 import { Store } from '../store/store.ts';
 import { type Clock, realClock } from '../task/clock.ts';
+import { LoopMonitor } from '../task/loop-monitor.ts';
 import type { ServeSettings } from './config.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
 import { checkAppLimits, limits } from './limits.ts';
@@ -153,6 +154,14 @@ export async function startDabba(
   );
   const metrics = new Metrics();
   building.defer(measureLoopDelay(metrics.registry));
+  building.use(
+    new LoopMonitor({
+      onBlock: ({ ms, name, task, stack }) => {
+        metrics.loopBlocked(ms);
+        log.warn({ ms, by: name, task, stack }, 'the event loop was blocked');
+      },
+    }),
+  );
   watch(metrics, { engine, streams });
   building.defer(engine.subscribe((record) => countEnds(metrics, record)));
   const server = buildServer({

@@ -35,6 +35,7 @@ export class Metrics {
   readonly #ended: Counter<'status' | 'reason'>;
   readonly #clickToDoor: Histogram;
   readonly #webhooks: Counter<'source' | 'outcome'>;
+  readonly #blocks: Histogram;
 
   constructor() {
     const registers = [this.registry];
@@ -84,6 +85,12 @@ export class Metrics {
       labelNames: ['source', 'outcome'],
       registers,
     });
+    this.#blocks = new Histogram({
+      name: 'dabba_event_loop_block_seconds',
+      help: 'Times at which the event loop stood still for more than 50 ms; the log names who did it.',
+      buckets: [0.1, 0.25, 0.5, 1, 2.5],
+      registers,
+    });
   }
 
   requestServed(route: string, status: number, durationMs: number): void {
@@ -117,6 +124,10 @@ export class Metrics {
 
   webhookReceived(source: 'fleet' | 'stripe', outcome: 'applied' | 'ignored' | 'refused'): void {
     this.#webhooks.inc({ source, outcome });
+  }
+
+  loopBlocked(ms: number): void {
+    this.#blocks.observe(ms / 1_000);
   }
 
   /** Shows running parts as they are at each scrape. */
