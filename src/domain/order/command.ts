@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import type { OrderFacts } from './order.ts';
+import type { OrderFacts, Visit } from './order.ts';
 import type { DeadlineName } from './deadlines.ts';
 import type { Actor, EndReason, ProgressStatus } from './status.ts';
 
@@ -27,7 +27,13 @@ export type Command =
       readonly amount: number;
       readonly reason: EndReason;
     }
-  | { readonly type: 'offer'; readonly courierId: string; readonly leaseMs?: number }
+  | {
+      readonly type: 'offer';
+      readonly courierId: string;
+      readonly leaseMs?: number;
+      /** Absent: the order travels alone. */
+      readonly visit?: Visit;
+    }
   | { readonly type: 'withdraw_offer'; readonly token: number }
   | { readonly type: 'accept_offer'; readonly courierId: string; readonly token: number }
   | {

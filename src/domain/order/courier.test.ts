@@ -46,6 +46,33 @@ test('an offer is a lease of 45 seconds, told to the courier with its token', ()
   assert.equal(message.data?.['expires_at'], delivery.expiresAt);
 });
 
+test('an offer of a visit says so to the courier, and the next offer without one forgets it', () => {
+  const offer = (visit?: { id: string; stop: number }): Command => ({
+    type: 'offer',
+    courierId: 'cou_ben',
+    ...(visit === undefined ? {} : { visit }),
+  });
+  const first = decide(orderOf(accepted), offer({ id: 'v1', stop: 2 }), accepted.now);
+  assert.ok(first.ok);
+  const { order, effects } = first.value;
+  assert.ok(order.delivery.status === 'offered');
+  assert.deepEqual(order.delivery.search.visit, { id: 'v1', stop: 2 });
+  const [message] = messagesTo({ ...accepted, effects }, 'cou_ben');
+  assert.ok(message?.kind === 'notifications.send');
+  assert.equal(message.data?.['visit_id'], 'v1');
+  assert.equal(message.data?.['stop'], 2);
+  const { token } = order.delivery.search;
+  const declined = decide(
+    order,
+    { type: 'decline_offer', courierId: 'cou_ben', token, reason: 'break' },
+    accepted.now,
+  );
+  assert.ok(declined.ok);
+  const again = decide(declined.value.order, offer(), accepted.now);
+  assert.ok(again.ok && again.value.order.delivery.status === 'offered');
+  assert.equal(again.value.order.delivery.search.visit, undefined);
+});
+
 test('an offer is taken up to the end of its lease, and not at it', () => {
   const { delivery } = orderOf(offered);
   assert.ok(delivery.status === 'offered');

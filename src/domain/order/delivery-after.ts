@@ -12,13 +12,16 @@ export function deliveryAfter(delivery: Delivery, event: DeliveryEvent): Deliver
   switch (event.type) {
     case 'delivery.created':
       return { status: 'created', search: nextSearch(delivery, event) };
-    case 'delivery.offered':
+    case 'delivery.offered': {
+      const { visit: _former, ...search } = searchOf(delivery);
+      const visit = event.visit === undefined ? {} : { visit: event.visit };
       return {
         status: 'offered',
-        search: { ...searchOf(delivery), token: event.token },
+        search: { ...search, token: event.token, ...visit },
         courierId: event.courierId,
         expiresAt: event.expiresAt,
       };
+    }
     case 'delivery.offer_declined':
     case 'delivery.offer_expired': {
       const search = searchOf(delivery);

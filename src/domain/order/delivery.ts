@@ -71,10 +71,16 @@ function decideOffer(draft: Draft, command: Extract<Command, { type: 'offer' }>)
   if (partner.status !== 'none' && partner.status !== 'refused') {
     return refuse('delivery.partner_pending', 'a delivery partner has been asked');
   }
-  const { courierId } = command;
+  const { courierId, visit } = command;
   const token = before + 1;
   const expiresAt = draft.now + (command.leaseMs ?? policy.offerLeaseMs);
-  draft.emit({ type: 'delivery.offered', courierId, token, expiresAt });
+  draft.emit({
+    type: 'delivery.offered',
+    courierId,
+    token,
+    expiresAt,
+    ...(visit === undefined ? {} : { visit }),
+  });
   tell(draft, 'courier', {
     about: 'offer',
     to: courierId,
@@ -88,6 +94,7 @@ function decideOffer(draft: Draft, command: Extract<Command, { type: 'offer' }>)
       pickup_lng: facts.pickup.location.lng,
       dropoff_lat: facts.dropoff.location.lat,
       dropoff_lng: facts.dropoff.location.lng,
+      ...(visit === undefined ? {} : { visit_id: visit.id, stop: visit.stop }),
     },
   });
   return undefined;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import type { Alarm, OrderFacts } from './order.ts';
+import type { Alarm, OrderFacts, Visit } from './order.ts';
 import type { Actor, EndReason, ProgressStatus } from './status.ts';
 
 /**
@@ -70,6 +70,7 @@ export type EventBody =
       readonly courierId: string;
       readonly token: number;
       readonly expiresAt: Instant;
+      readonly visit?: Visit;
     }
   | {
       readonly type:

@@ -118,10 +118,21 @@ export interface Search {
   readonly attempt: number;
   readonly since: Instant;
   readonly token: number;
+  /** Of the last offer, when it was one of several that were planned together. */
+  readonly visit?: Visit;
   /** Couriers who said no or let an offer lapse, in order. */
   readonly declined: readonly string[];
   readonly partner: PartnerJob;
   readonly escalated: boolean;
+}
+
+/**
+ * Orders that one courier takes along together: offered one by one, planned as one. They share `id`;
+ * `stop` says in which order they are dropped, and leaves room for one that joins later.
+ */
+export interface Visit {
+  readonly id: string;
+  readonly stop: number;
 }
 
 /** The outside fleet's part of a search; `number` counts requests and is part of the effect's key. */
