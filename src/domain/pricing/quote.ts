@@ -94,18 +94,18 @@ export function quoteBasket(input: QuoteInput): Result<Quote> {
     releaseAt: taken?.releaseAt ?? null,
     prepMs: Math.round(cooking.likely),
     createdAt: now,
-    expiresAt: Math.min(
-      now + quoteLifeMs,
-      taken === null ? lastOrderAt(input) : Number.POSITIVE_INFINITY,
-    ),
+    expiresAt: taken === null ? expiryOf(input) : now + quoteLifeMs,
     ...(taken === null ? soon({ ...input, cooking, ride }) : later(taken)),
   });
 }
 
 /** A quote for now does not outlive the kitchen's last order: nobody pays for a closed door. */
-function lastOrderAt({ storefront, now }: QuoteInput): Instant {
-  const closesAt = storefront.calendar.closesAt(now) ?? now;
-  return closesAt - storefront.restaurant.lastOrderMinutes * minute;
+function expiryOf({ storefront: { calendar, restaurant }, now }: QuoteInput): Instant {
+  const expiresAt = now + quoteLifeMs;
+  const lastOrderMs = restaurant.lastOrderMinutes * minute;
+  // Open until then and beyond: where the opening ends, days ahead, need not be known.
+  if (calendar.isOpenThrough(now, expiresAt + lastOrderMs)) return expiresAt;
+  return Math.min(expiresAt, (calendar.closesAt(now) ?? now) - lastOrderMs);
 }
 
 function soon({
