@@ -77,11 +77,21 @@ export async function startServer(
   const dataDir = mkdtempSync(join(process.env['BENCH_DATA_DIR'] ?? tmpdir(), 'dabba-bench-'));
   // PostgreSQL may run as another user and has to pass through.
   chmodSync(dataDir, 0o755);
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, entry], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...flags, entry],
+    {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        ...env,
+      },
+    },
+  );
   alive.set(child, dataDir);
   const gone = once(child, 'exit');
   let errors = '';
