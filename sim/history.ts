@@ -14,7 +14,7 @@ export class History {
   readonly #start: number;
   readonly #lines: string[] = [];
   readonly #names = new Map<string, string>();
-  /** How often each kind of fault struck. */
+  /** How often each kind of mishap came. */
   readonly faults = new Map<string, number>();
 
   constructor(timeline: Timeline) {
@@ -27,8 +27,13 @@ export class History {
   }
 
   fault(kind: string, about = ''): void {
-    this.faults.set(kind, (this.faults.get(kind) ?? 0) + 1);
+    this.count(kind);
     this.line('fault', about === '' ? kind : `${kind} ${about}`);
+  }
+
+  /** As `fault`, for what is told by other lines: only how often it came is of interest. */
+  count(kind: string): void {
+    this.faults.set(kind, (this.faults.get(kind) ?? 0) + 1);
   }
 
   /** Calls the order of this id by a short name from now on. */

@@ -4,7 +4,7 @@ import type { Look, Shown, Violation } from './checkers/checker.ts';
 import type { History } from './history.ts';
 import type { Plan } from './plan.ts';
 import { settled } from './world/timeline.ts';
-import { stackOf, World, type WorldOptions } from './world/world.ts';
+import { stackOf, World } from './world/world.ts';
 
 export interface Outcome {
   readonly plan: Plan;
@@ -40,8 +40,8 @@ const lookEveryMs = 10 * minute;
  * Runs one plan: a storm, in which nothing may be lost or doubled, and a calm, in which everything
  * must come to its end. Stops at the first violation.
  */
-export async function runPlan(plan: Plan, options: WorldOptions = {}): Promise<Outcome> {
-  using world = new World(plan, options);
+export async function runPlan(plan: Plan): Promise<Outcome> {
+  using world = new World(plan);
   const { timeline, watch, machine } = world;
   const start = timeline.now;
   try {

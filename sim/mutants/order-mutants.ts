@@ -245,6 +245,17 @@ export const orderMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'free a courier by news from before he was asked for',
+    patches: [
+      {
+        file: fleet,
+        find: `      if (sequence >= (asking.news?.sequence ?? 0)) asking.news = order;
+      return;`,
+        replace: ``,
+      },
+    ],
+  },
+  {
     name: 'forget at a restart which courier has a job',
     patches: [
       {

@@ -61,6 +61,7 @@ export class Drivers {
                 ? 'silent'
                 : 'vanishes';
     history.line('partner', `${label} ${course}`);
+    if (course !== 'delivers') history.count(`driver_${course}`);
     this.#parts.run(this.#drive(jobId, label, courses[course]));
   }
 

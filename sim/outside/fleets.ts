@@ -23,10 +23,12 @@ export class PartnerFleet {
     const { draws, history } = parts;
     this.fake = new FakeFleets({
       clock: trueClock(parts.timeline),
-      refuse: ({ orderId }) =>
-        draws.chance(0.15, `partner refuses ${history.nameOf(orderId)} ${this.#jobsOf(orderId)}`)
-          ? 'no_courier_near'
-          : undefined,
+      refuse: ({ orderId }) => {
+        const label = `partner refuses ${history.nameOf(orderId)} ${this.#jobsOf(orderId)}`;
+        if (!draws.chance(0.15, label)) return undefined;
+        history.count('partner_refuses');
+        return 'no_courier_near';
+      },
     });
     const { webhooks, cooked } = wires;
     this.#drivers = new Drivers(parts, { fake: this.fake, webhooks, cooked });

@@ -48,7 +48,10 @@ export class KitchenSystem {
           (inner) => {
             const hung = this.fake.tickets.has(request.orderId);
             // It stands on the counter already; whoever asks again is told the same.
-            if (hung && this.#cooked(request.orderId)) return tooLate;
+            if (hung && this.#cooked(request.orderId)) {
+              this.#parts.history.count('kitchen_cooked_already');
+              return tooLate;
+            }
             const answer = this.fake.cancel(request, inner);
             if (hung) this.#staff.tornOff(request.orderId);
             return answer;

@@ -1,3 +1,4 @@
+import { hour } from '../../src/base/instant.ts';
 import { type Call, Transient, Unknown } from '../../src/ports/outcome.ts';
 import type { PortName } from '../plan.ts';
 import { never } from '../world/disk.ts';
@@ -23,6 +24,9 @@ export class Network {
   /** Requests, answers and webhooks on their way, by order. */
   readonly #flying = new Map<string, number>();
   #flyingTotal = 0;
+  #carried = 0;
+  /** Requests without an answer, by order and in the order in which they were made. */
+  readonly #unanswered = new Map<string, Set<number>>();
 
   constructor(parts: WorldParts) {
     this.#parts = parts;
@@ -30,7 +34,9 @@ export class Network {
 
   outage(port: PortName, outage: Outage): void {
     this.#outages.set(port, outage);
-    this.#parts.history.fault('outage', `${port} ${outage.how}`);
+    const { history, timeline } = this.#parts;
+    history.fault('outage', `${port} ${outage.how}`);
+    if (outage.until - timeline.now >= hour) history.count('outage_of_an_hour');
   }
 
   /** Everything outside is reached again. */
@@ -126,11 +132,14 @@ export class Network {
       }
       if (luck.fate === 'lost') return;
       this.took(orderId, 1);
+      const came = this.#expected(orderId);
       timeline.after(luck.thereMs, () => {
         const answer = this.#perform({ key, port }, perform);
         timeline.after(luck.backMs, () => {
           this.took(orderId, -1);
+          came();
           if (luck.answerLost) return;
+          if (signal.aborted) this.#parts.history.count('answer_after_deadline');
           heard(() => {
             done();
             if (luck.fate === 'bug') reject(new TypeError('undefined is not iterable'));
@@ -146,6 +155,18 @@ export class Network {
         void this.#perform({ key, port }, perform).catch(() => undefined);
       });
     });
+  }
+
+  /** Counts answers that overtake those to earlier requests about the same order. */
+  #expected(orderId: string): () => void {
+    const number = this.#carried++;
+    const waiting = this.#unanswered.get(orderId) ?? new Set();
+    this.#unanswered.set(orderId, waiting.add(number));
+    return () => {
+      const [first] = waiting;
+      if (first !== number) this.#parts.history.count('answer_overtakes');
+      waiting.delete(number);
+    };
   }
 
   #perform<T>(

@@ -68,7 +68,10 @@ export class PaymentDesk {
         }),
       refund: (request, call) =>
         carry(request.orderId, call, async (inner) => {
-          if (this.#refuses(inner.key)) return { outcome: 'failed', code: 'account_closed' };
+          if (this.#refuses(inner.key)) {
+            this.#parts.history.count('refund_refused');
+            return { outcome: 'failed', code: 'account_closed' };
+          }
           const answer = await this.fake.refund(request, inner);
           this.#first(inner.key);
           return answer;
@@ -124,6 +127,7 @@ export class PaymentDesk {
         this.#customerActs(request, answer.providerId);
         break;
       case 'declined':
+        this.#parts.history.count('card_declined');
         if (answer.providerId !== null) {
           const { providerId, code } = answer;
           this.#notify({ orderId, providerId }, { outcome: 'failed', providerId, code });

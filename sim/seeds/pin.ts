@@ -8,8 +8,6 @@ export interface Pin {
   /** Which checker said no. */
   readonly checker: string;
   readonly reason: string;
-  /** What it found is not mended yet: it still fails without `steadyFeed`, behind which we go on. */
-  readonly unsteady?: true;
   readonly plan: Plan;
 }
 

@@ -4,7 +4,7 @@ import { runPlan } from '../run.ts';
 import { generate } from '../workload/generate.ts';
 import { pins } from './pin.ts';
 
-for (const { name, reason, unsteady, plan } of pins()) {
+for (const { name, reason, plan } of pins()) {
   test(`once failed: ${name}`, async () => {
     const { violation } = await runPlan(plan);
     assert.equal(violation, undefined, reason);
@@ -14,11 +14,4 @@ for (const { name, reason, unsteady, plan } of pins()) {
     const { violation } = await runPlan(generate(plan.seed));
     assert.equal(violation, undefined, reason);
   });
-
-  if (unsteady === true) {
-    test(`still fails without help: ${name}`, { todo: reason }, async () => {
-      const { violation } = await runPlan(plan, { steady: false });
-      assert.equal(violation, undefined);
-    });
-  }
 }

@@ -63,7 +63,9 @@ export class Couriers {
   async #consider(offer: Offer): Promise<void> {
     const { draws, timeline } = this.#parts;
     const { orderId, courierId, token, label } = offer;
-    switch (this.#reply(label)) {
+    const reply = this.#reply(label);
+    if (reply !== 'accepts') this.#parts.history.count(`courier_${reply}`);
+    switch (reply) {
       case 'ignores':
         return;
       case 'declines':
@@ -103,6 +105,7 @@ export class Couriers {
     const { label } = offer;
     const course = this.#course(label);
     history.line('courier', `${label} ${course}`);
+    if (course !== 'delivers') history.count(`courier_${course}`);
     const underground = draws.chance(0.15, `${label} underground`);
     const unsent: { status: ProgressStatus; occurredAt: number; step: number }[] = [];
     for (const [step, status] of courses[course].entries()) {

@@ -83,7 +83,7 @@ function limitsOf(random: () => number): Plan['limits'] {
     journalQueueLengthHardMax: queue + between(random, 0, 30),
     batchLengthMax: between(random, 1, 20),
     attemptsPerPortMax: between(random, 1, 10),
-    turnLengthMax: between(random, 1, 10),
+    turnLengthMax: pick(random, [1, 1, 2, 3, 10]),
   };
 }
 
@@ -173,7 +173,8 @@ function blowsOf(random: () => number): Blow[] {
   while (deadly && chance(0.6)) {
     const survives = chance(0.5);
     if (chance(0.7)) {
-      const point = pick(random, points);
+      // In the middle of a write more often than anywhere else: what is left of it differs.
+      const point = chance(0.25) ? 'writing' : pick(random, points);
       blows.push({
         do: 'kill_at',
         point,
@@ -186,9 +187,10 @@ function blowsOf(random: () => number): Blow[] {
     }
     if (chance(0.3)) blows.push({ do: 'kill_recovering', records: between(random, 1, 60) });
     const afterMs = pick(random, [0, 0, 1, 5, 30]);
-    if (chance(0.3)) blows.push({ do: 'stop_recovering', afterMs });
+    if (chance(0.4)) blows.push({ do: 'stop_recovering', afterMs });
   }
   while (chance(0.3)) {
+    if (chance(0.3)) blows.push({ do: 'stop_recovering', afterMs: pick(random, [0, 0, 1, 5]) });
     const boundMs = pick(random, [0, 500, 5_000, 60_000]);
     const point = pick(random, points);
     if (chance(0.4)) blows.push({ do: 'restart', boundMs, downMs: downMs() });

@@ -67,6 +67,7 @@ export class KitchenStaff implements Staff {
   async #work({ wish }: Guest, orderId: string): Promise<void> {
     const { draws, timeline, history } = this.#parts;
     const name = history.nameOf(orderId);
+    if (!wish.kitchen.endsWith('accepts')) history.count(`kitchen_${wish.kitchen}`);
     switch (wish.kitchen) {
       case 'system_rejects':
       case 'sleeps':

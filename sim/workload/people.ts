@@ -63,14 +63,19 @@ export class People {
     const label = `pounce ${history.nameOf(orderId)} ${this.#pounces++}`;
     if (!draws.chance(mood().pounce, label)) return;
     const { process } = this.#machine;
-    const command = draws.pick(pounces, `${label} what`);
-    const buttons = command.type === 'accept' || command.type === 'reject';
-    if (buttons && !this.staff.sees(orderId)) return;
-    const idempotency = { key: label, fingerprint: label };
-    history.fault('pounce', `${label} ${command.type}`);
-    timeline.after(draws.between([0, 3], `${label} after`), () => {
-      if (process?.up === true) void process.submit({ orderId, command, idempotency });
-    });
+    // One after the other, so that some ask between the sync of a record and that of the next.
+    const many = draws.between([1, 4], `${label} many`);
+    for (let nth = 1; nth <= many; nth++) {
+      const as = `${label}.${nth}`;
+      const command = draws.pick(pounces, `${as} what`);
+      const buttons = command.type === 'accept' || command.type === 'reject';
+      if (buttons && !this.staff.sees(orderId)) continue;
+      const idempotency = { key: as, fingerprint: as };
+      history.fault('pounce', `${as} ${command.type}`);
+      timeline.after(draws.skewed([0, 30], `${as} after`), () => {
+        if (process?.up === true) void process.submit({ orderId, command, idempotency });
+      });
+    }
   }
 
   async does(deed: Exclude<Deed, { do: 'let_go' }> & Pick<Step, 'at'>): Promise<void> {
@@ -103,6 +108,7 @@ export class People {
     switch (deed.do) {
       case 'cancel': {
         const { actor } = deed;
+        this.#parts.history.count(`cancel_by_${actor}`);
         if (actor === 'restaurant') this.staff.refused.add(orderId);
         const command = { type: 'cancel', actor, reason: 'customer_request' } as const;
         await ask(this.#door, { orderId, command, as });

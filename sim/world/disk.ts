@@ -12,6 +12,7 @@ import { matches } from '../../src/engine/embedded/journal/memory.ts';
 import type { Written } from '../books.ts';
 import { fingerprint } from '../history.ts';
 import type { Process } from './process.ts';
+import { LogTail } from './log.ts';
 import type { WorldParts } from './parts.ts';
 
 /** One batch on its way to the platter, as bytes. */
@@ -34,9 +35,9 @@ interface Line {
  * The disk: it outlives every process that writes to it.
  *
  * What it promises is what SQLite does with a batch a transaction, WAL and FULL: a batch is durable
- * from its sync on, which is before its answer; until then a crash keeps it whole or loses it whole
- * (a torn transaction is rolled back when the file is opened), and batches never overtake each
- * other. It holds the same constraints as the tables, and it keeps bytes, not objects.
+ * from its sync on, which is before its answer; until then a crash leaves any part of it on the
+ * platter (`LogTail`), of which the next process takes the whole batch or nothing; and batches never
+ * overtake each other. It holds the same constraints as the tables, and it keeps bytes, not objects.
  */
 export class SimDisk {
   readonly #parts: WorldParts;
@@ -76,13 +77,11 @@ export class SimDisk {
     const batch = this.#underWay;
     this.#underWay = undefined;
     if (batch === undefined || batch.state === 'synced') return;
-    const { history } = this.#parts;
-    if (survives) {
-      history.fault('batch_survives_crash', `+${batch.lines.length}`);
-      this.#commit(batch.lines);
-    } else {
-      history.fault('batch_torn', `-${batch.lines.length}`);
-    }
+    const { history, draws } = this.#parts;
+    const tail = new LogTail(batch.lines.map(({ body }) => body));
+    const left = tail.crash({ draws, survives, label: `disk ${this.#writes} crash` });
+    history.fault(`crash_left_${left}`, `of ${batch.lines.length}`);
+    if (tail.read() !== undefined) this.#commit(batch.lines);
   }
 
   async append(entries: readonly Entry[], process: Process): Promise<void> {

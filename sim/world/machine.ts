@@ -25,7 +25,6 @@ export class Machine implements Disposable {
   readonly disk: SimDisk;
   readonly dutyBook = new DutyBook(':memory:');
   readonly limits: Partial<EngineLimits>;
-  readonly steady: boolean;
   readonly bootedAt: Instant;
   readonly #parts: WorldParts;
   readonly #connect: (process: Process) => Ports;
@@ -44,7 +43,6 @@ export class Machine implements Disposable {
     parts: WorldParts,
     given: {
       limits: Partial<EngineLimits>;
-      steady: boolean;
       bootedAt: Instant;
       connect: (process: Process) => Ports;
     },
@@ -52,7 +50,6 @@ export class Machine implements Disposable {
     this.#parts = parts;
     this.disk = new SimDisk(parts);
     this.limits = given.limits;
-    this.steady = given.steady;
     this.bootedAt = given.bootedAt;
     this.#connect = given.connect;
   }
@@ -69,7 +66,7 @@ export class Machine implements Disposable {
   setClock(byMs: number): void {
     this.#skewMs += byMs;
     this.clockSetAt = this.#parts.timeline.now;
-    this.#parts.history.fault('clock_set', `by ${byMs} ms`);
+    this.#parts.history.fault(byMs < 0 ? 'clock_set_back' : 'clock_set_forward', `by ${byMs} ms`);
   }
 
   start(): void {
@@ -84,7 +81,6 @@ export class Machine implements Disposable {
       disk: this.disk,
       dutyBook: this.dutyBook,
       limits: this.limits,
-      steady: this.steady,
       bootedAt: this.bootedAt,
       skew: () => this.#skewMs,
       portsFor: (who) => this.#connect(who),
@@ -102,6 +98,7 @@ export class Machine implements Disposable {
     if (process === undefined || !process.alive) return;
     this.kills++;
     this.#parts.history.fault('kill', `process ${process.number} ${how.why}`);
+    this.#parts.history.count(`kill ${how.why}`);
     process.kill();
     this.process = undefined;
     this.disk.crash(how.survives);
@@ -152,6 +149,7 @@ export class Machine implements Disposable {
     const afterMs = this.#stopAfterMs;
     if (afterMs === undefined) return;
     this.#stopAfterMs = undefined;
+    this.#parts.history.count('stop_recovering');
     const stop = (): void => this.#parts.run(this.restart({ boundMs: 0, downMs: supervisorMs }));
     this.#parts.timeline.after(afterMs, stop);
   }
@@ -161,8 +159,12 @@ export class Machine implements Disposable {
       const { trap } = armed;
       if (trap.point !== point || --armed.left > 0) continue;
       this.#traps = this.#traps.filter((other) => other !== armed);
-      if ('survives' in trap) this.kill({ ...trap, why: `at ${point}` });
-      else this.#parts.timeline.after(0, () => this.#parts.run(this.restart(trap)));
+      if ('survives' in trap) {
+        this.kill({ ...trap, why: `at ${point}` });
+      } else {
+        this.#parts.history.count(`stop at ${point}`);
+        this.#parts.timeline.after(0, () => this.#parts.run(this.restart(trap)));
+      }
       return;
     }
   }

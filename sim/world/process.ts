@@ -9,7 +9,6 @@ import type { SimDisk, SimJournal } from './disk.ts';
 import type { Answer } from './door.ts';
 import type { WorldParts } from './parts.ts';
 import { ProcessClock } from './process-clock.ts';
-import { steadyFeed } from './steady-feed.ts';
 
 /** What of the machine a process runs on. */
 export interface Ground {
@@ -17,8 +16,6 @@ export interface Ground {
   /** Who is on duty survives the process in a file of its own. */
   readonly dutyBook: DutyBook;
   readonly limits: Partial<EngineLimits>;
-  /** See `steadyFeed`. */
-  readonly steady: boolean;
   /** By how much the machine's clock is wrong, in milliseconds. */
   readonly skew: () => number;
   /** True time at which the machine was switched on. */
@@ -112,10 +109,10 @@ export class Process {
     this.#engine.subscribe((record) => {
       if (this.alive) watch.shown(record, this);
     });
-    if (this.#killAfterRecords < Infinity) this.#ground.broke(this, new Error('killed recovering'));
+    if (this.#killAfterRecords < Infinity) this.#ground.broke(this, new Error('while recovering'));
     if (!this.alive) return;
     this.#fleet = new OwnFleet({
-      engine: this.#ground.steady ? steadyFeed(this.#engine) : this.#engine,
+      engine: this.#engine,
       clock: this.clock,
       book: this.#ground.dutyBook,
       travelMs: (courierId, from) => 60_000 * (1 + ((courierId.length + Math.round(from.lat)) % 9)),
@@ -133,7 +130,7 @@ export class Process {
 
   /** Counts what recovery has read; the process may be meant to die of it. */
   recovered(): void {
-    if (--this.#killAfterRecords === 0) this.#ground.broke(this, new Error('killed recovering'));
+    if (--this.#killAfterRecords === 0) this.#ground.broke(this, new Error('while recovering'));
   }
 
   kill(): void {

@@ -16,11 +16,6 @@ import { Timeline } from './timeline.ts';
 /** 2031-03-01T10:00Z: any day will do, as long as it is always the same. */
 export const beginning = Date.UTC(2031, 2, 1, 10);
 
-export interface WorldOptions {
-  /** See `steadyFeed`. */
-  readonly steady?: boolean;
-}
-
 /** One world, whole: a machine, everything outside it, and the people. */
 export class World implements Disposable {
   readonly timeline = new Timeline(beginning);
@@ -35,7 +30,7 @@ export class World implements Disposable {
   /** Doings of people and partners that are not over. */
   #doings = 0;
 
-  constructor(plan: Plan, { steady = true }: WorldOptions = {}) {
+  constructor(plan: Plan) {
     const draws = new Draws(plan.seed);
     this.history = new History(this.timeline);
     this.watch = new Watch(this.books);
@@ -55,7 +50,6 @@ export class World implements Disposable {
     const network = new Network(parts);
     this.machine = new Machine(parts, {
       limits: plan.limits,
-      steady,
       bootedAt: beginning - draws.between([0, 400 * 86_400_000], 'booted'),
       connect: (process) => this.outside.portsFor(process),
     });
