@@ -18,7 +18,7 @@ interface Made {
   readonly row?: Partial<OrderRow>;
 }
 
-function rowOf(id: string, overrides: Partial<OrderRow> = {}): OrderRow {
+export function rowOf(id: string, overrides: Partial<OrderRow> = {}): OrderRow {
   return {
     id,
     marketplaceId: 'mkt_a',

@@ -116,3 +116,8 @@ export const selectEndedOfAll = selectEnded(
 
 export const selectMeta = `SELECT value FROM meta WHERE key = ?`;
 export const insertMeta = `INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)`;
+
+/** The next so many of what the file holds, by key: read in slices, between two batches. */
+export const selectKeysAfter = `SELECT key AS text FROM replies WHERE key > ? ORDER BY key LIMIT ?`;
+export const selectIdsAfter = `
+  SELECT order_id AS text FROM orders WHERE order_id > ? ORDER BY order_id LIMIT ?`;

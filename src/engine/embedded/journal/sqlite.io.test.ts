@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { noon } from '../../../domain/order/testing/facts.ts';
 import { DataFolder } from '../testing/data-folder.ts';
 import { startChild } from '../testing/child.ts';
-import { checkJournal } from './journal.contract.ts';
+import { checkJournal, rowOf } from './journal.contract.ts';
 import { type Entry, JournalStalled } from './journal.ts';
 import { DataFileTaken } from './lock.ts';
 import {
@@ -186,4 +186,23 @@ test('lists and records are found through an index, without sorting', async () =
   assert.match(plans.customer, /orders_by_customer/);
   assert.match(plans.restaurant, /orders_by_restaurant/);
   assert.match(plans.marketplace, /orders_by_marketplace/);
+});
+
+test('what the file holds is found while it is being recalled, and after', async () => {
+  using folder = new DataFolder();
+  {
+    await using journal = await SqliteJournal.open({ file: folder.file });
+    const reply = { key: 'k', fingerprint: 'f', orderId: 'ord_1', sequence: 1 };
+    await journal.append([{ ...entry(1), reply, row: { closed: false, row: rowOf('ord_1') } }]);
+  }
+  await using journal = await SqliteJournal.open({ file: folder.file });
+  // The journal's thread does one after the other: some of these come before it has recalled all.
+  for (let position = 2; position < 12; position++) {
+    const found = [journal.replyTo('k')?.orderId, journal.recordsOf('ord_1').length];
+    assert.deepEqual(found, ['ord_1', 1]);
+    assert.equal(journal.replyTo('another'), undefined);
+    assert.deepEqual(journal.recordsOf(`ord_${position}`), []);
+    await journal.append([entry(position)]);
+    assert.equal(journal.recordsOf(`ord_${position}`).length, 1);
+  }
 });

@@ -16,7 +16,8 @@ import {
   selectRecordsOf,
   selectReply,
 } from './schema.ts';
-import type { Batch, Opened, Written } from './wire.ts';
+import { Seen } from './seen.ts';
+import type { Batch, Opened, Recall, Recalled, Written } from './wire.ts';
 
 export interface SqliteJournalOptions {
   readonly file: string;
@@ -38,6 +39,9 @@ export class SqliteJournal implements Journal {
   readonly #reader: DatabaseSync;
   readonly #selectRecordsOf: StatementSync;
   readonly #selectReply: StatementSync;
+  /** Every key and order id, those of this process from the start, those of the file in a while. */
+  readonly #seen: Seen;
+  #recalled = false;
   #waiting: { resolve: () => void; reject: (error: unknown) => void } | undefined;
   #broken: Error | undefined;
   lastPosition: number;
@@ -50,9 +54,12 @@ export class SqliteJournal implements Journal {
     this.#reader = new DatabaseSync(parts.file, { readOnly: true });
     this.#selectRecordsOf = this.#reader.prepare(selectRecordsOf);
     this.#selectReply = this.#reader.prepare(selectReply);
-    this.#worker.on('message', (message: Written) => this.#answered(message));
+    const memory = Seen.memoryFor(2 * parts.last);
+    this.#seen = new Seen(memory);
+    this.#worker.on('message', (message: Written | Recalled) => this.#answered(message));
     this.#worker.on('error', (error: unknown) => this.#break(asError(error)));
     this.#worker.on('exit', () => this.#break(new Error('the journal thread has ended')));
+    this.#worker.postMessage({ type: 'recall', memory } satisfies Recall);
   }
 
   /** Opens or creates the file. Throws DataFileTaken when another process has it. */
@@ -79,6 +86,10 @@ export class SqliteJournal implements Journal {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
     if (this.#waiting !== undefined) throw new Error('one batch at a time');
     const last = batch.at(-1)?.position ?? this.lastPosition;
+    for (const { orderId, revision, reply } of batch) {
+      if (reply !== null) this.#seen.add(reply.key);
+      if (revision === 1) this.#seen.add(orderId);
+    }
     this.#worker.postMessage(flatten(batch));
     return new Promise((resolve, reject) => {
       this.#waiting = {
@@ -111,6 +122,7 @@ export class SqliteJournal implements Journal {
   }
 
   recordsOf(orderId: string): readonly Stored[] {
+    if (this.#isNew(orderId)) return [];
     return this.#selectRecordsOf.all(orderId).map((row) => ({
       orderId,
       revision: row['revision'] as number,
@@ -119,6 +131,7 @@ export class SqliteJournal implements Journal {
   }
 
   replyTo(key: string): Reply | undefined {
+    if (this.#isNew(key)) return undefined;
     const row = this.#selectReply.get(key);
     if (row === undefined) return undefined;
     return {
@@ -153,7 +166,15 @@ export class SqliteJournal implements Journal {
     this.#lock[Symbol.dispose]();
   }
 
-  #answered(message: Written): void {
+  #isNew(text: string): boolean {
+    return this.#recalled && !this.#seen.mayHave(text);
+  }
+
+  #answered(message: Written | Recalled): void {
+    if (message.type === 'recalled') {
+      this.#recalled = true;
+      return;
+    }
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (message.type === 'written') waiting?.resolve();

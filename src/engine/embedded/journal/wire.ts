@@ -18,6 +18,17 @@ export interface Opened {
   readonly lastPosition: number;
 }
 
+/** Asks for every key and every order id of the file to be put into this memory (`seen.ts`). */
+export interface Recall {
+  readonly type: 'recall';
+  readonly memory: SharedArrayBuffer;
+}
+
+/** All that was in the file is in the memory now. */
+export interface Recalled {
+  readonly type: 'recalled';
+}
+
 export type Written =
   | { readonly type: 'written' }
   | { readonly type: 'failed'; readonly message: string; readonly stalled: boolean };

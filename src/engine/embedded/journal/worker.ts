@@ -13,12 +13,23 @@ import {
   insertRecord,
   insertReply,
   schemaVersion,
+  selectIdsAfter,
+  selectKeysAfter,
   selectLastPosition,
   selectMeta,
   setPageSize,
   upsertOrder,
 } from './schema.ts';
-import type { Batch, JournalFaults, Opened, WorkerSettings, Written } from './wire.ts';
+import { Seen } from './seen.ts';
+import type {
+  Batch,
+  JournalFaults,
+  Opened,
+  Recall,
+  Recalled,
+  WorkerSettings,
+  Written,
+} from './wire.ts';
 
 if (parentPort === null) throw new Error('the journal runs on a worker thread');
 const port = parentPort;
@@ -48,14 +59,34 @@ const writeRecord = db.prepare(insertRecord);
 const writeReply = db.prepare(insertReply);
 const writeOrder = db.prepare(upsertOrder);
 
-port.on('message', (message: Batch | 'close') => {
+port.on('message', (message: Batch | Recall | 'close') => {
   if (message === 'close') {
     db.close();
     port.close();
+  } else if ('type' in message) {
+    recall(new Seen(message.memory), [selectKeysAfter, selectIdsAfter], '');
+  } else {
+    port.postMessage(write(message));
+  }
+});
+
+const sliceLength = 5_000;
+
+/** A slice at a time: whoever waits for a commit is not kept waiting by what is being recalled. */
+function recall(seen: Seen, [statement, ...others]: readonly string[], after: string): void {
+  if (!db.isOpen) return;
+  if (statement === undefined) {
+    port.postMessage({ type: 'recalled' } satisfies Recalled);
     return;
   }
-  port.postMessage(write(message));
-});
+  const slice = db.prepare(statement).all(after, sliceLength);
+  for (const row of slice) seen.add(row['text'] as string);
+  const last = slice.at(-1)?.['text'];
+  setImmediate(() => {
+    if (slice.length < sliceLength) recall(seen, others, '');
+    else recall(seen, [statement, ...others], last as string);
+  });
+}
 
 port.postMessage({
   type: 'opened',
