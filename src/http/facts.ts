@@ -3,6 +3,7 @@ import { newId } from '../base/ids.ts';
 import type { Instant } from '../base/instant.ts';
 import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
 import type { OrderFacts, OrderLine, Place } from '../domain/order/order.ts';
+import { breakdownOf } from '../domain/pricing/breakdown.ts';
 import { priceBasket } from '../domain/pricing/price.ts';
 import type { Quote } from '../domain/pricing/quote.ts';
 import type { Storefront } from '../domain/restaurant/storefront.ts';
@@ -148,6 +149,7 @@ function facts(
     promisedAt: quote.promisedAt,
     releaseAt: quote.releaseAt,
     note: input.note ?? null,
+    breakdown: breakdownOf(priced),
     ...(restaurant.policy === undefined ? {} : { policy: restaurant.policy }),
   };
 }

@@ -253,3 +253,24 @@ test('the timeline tells what happened, how long it took, and what happens next'
   assert.deepEqual(names, ['kitchen_nudge', 'kitchen_deadline', 'hold_expiring']);
   assert.equal(body.deadlines[0].at, new Date(noon + 5 * minute).toISOString());
 });
+
+test('dishes are given back by their line, each portion once, at what was paid for it', async () => {
+  await using world = new World();
+  const id = await world.accepted();
+  const refund = (body: object, key?: string) =>
+    world.post(`/v1/orders/${id}/refunds`, { reason: 'item_missing', ...body }, key);
+  const one = await refund({ items: [{ line: 0, quantity: 1 }] }, 'k');
+  const dish = world.dishes[0]!.price;
+  assert.deepEqual(
+    one.body.payment.refunds.map(({ amount }: { amount: number }) => amount),
+    [dish],
+  );
+  const again = await refund({ items: [{ line: 0, quantity: 1 }] }, 'k');
+  assert.equal(again.raw.headers['idempotency-replayed'], 'true');
+  assert.equal((await world.get(`/v1/orders/${id}`)).body.payment.refunds.length, 1);
+  assert.equal((await refund({ items: [{ line: 0, quantity: 2 }] })).body.code, 'refund.too_many');
+  const nowhere = await refund({ items: [{ line: 7, quantity: 1 }] });
+  assert.equal(nowhere.body.code, 'refund.unknown_line');
+  assert.equal((await refund({})).status, 400);
+  assert.equal((await refund({ amount: 1, items: [{ line: 0, quantity: 1 }] })).status, 400);
+});

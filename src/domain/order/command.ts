@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import type { OrderFacts, Visit } from './order.ts';
+import type { OrderFacts, RefundedPortions, Visit } from './order.ts';
 import type { DeadlineName } from './deadlines.ts';
 import type { Actor, EndReason, ProgressStatus } from './status.ts';
 
@@ -25,6 +25,14 @@ export type Command =
       readonly type: 'refund';
       readonly actor: Actor;
       readonly amount: number;
+      readonly items?: undefined;
+      readonly reason: EndReason;
+    }
+  | {
+      readonly type: 'refund';
+      readonly actor: Actor;
+      readonly amount?: undefined;
+      readonly items: readonly RefundedPortions[];
       readonly reason: EndReason;
     }
   | {

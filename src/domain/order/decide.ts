@@ -9,9 +9,9 @@ import { Draft } from './draft.ts';
 import type { Effect } from './effect.ts';
 import type { OrderEvent } from './event.ts';
 import type { Order } from './order.ts';
-import { refundable } from './order.ts';
 import { noticePayment } from './notice.ts';
-import { requestAuthorization, requestRefund } from './payment.ts';
+import { requestAuthorization } from './payment.ts';
+import { decideRefund } from './refund.ts';
 import { type Actor, hasEnded, orderRanks } from './status.ts';
 
 export interface Decided {
@@ -163,21 +163,5 @@ function decideCancel(draft: Draft, command: Extract<Command, { type: 'cancel' }
     );
   }
   end(draft, { as: 'canceled', reason, actor, detail });
-  return undefined;
-}
-
-function decideRefund(draft: Draft, command: Extract<Command, { type: 'refund' }>): Verdict {
-  const { amount, reason, actor } = command;
-  if (!Number.isSafeInteger(amount) || amount < 1) {
-    return refuse('refund.invalid_amount', 'a refund is a whole number of minor units, 1 or more');
-  }
-  if (!('refunds' in draft.order.payment)) {
-    return refuse('payment.not_captured', `the payment is ${draft.order.payment.status}`);
-  }
-  const left = refundable(draft.order);
-  if (amount > left) {
-    return refuse('refund.exceeds_captured', `at most ${left} minor units can be refunded`);
-  }
-  requestRefund(draft, { amount, reason, actor });
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import type { Alarm, OrderFacts, Visit } from './order.ts';
+import type { Alarm, OrderFacts, RefundedPortions, Visit } from './order.ts';
 import type { Actor, EndReason, ProgressStatus } from './status.ts';
 
 /**
@@ -56,6 +56,7 @@ export type EventBody =
       readonly amount: number;
       readonly reason: EndReason;
       readonly actor: Actor;
+      readonly items?: readonly RefundedPortions[];
     }
   | { readonly type: 'payment.refunded'; readonly number: number; readonly amount: number }
   | { readonly type: 'payment.refund_failed'; readonly number: number; readonly code: string }

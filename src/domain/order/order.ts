@@ -1,5 +1,6 @@
 import type { GeoPoint } from '../../base/geo.ts';
 import type { Instant } from '../../base/instant.ts';
+import type { Breakdown } from './breakdown.ts';
 import type { Policy } from './policy.ts';
 import type { Actor, EndReason, OrderStatus, ProgressStatus } from './status.ts';
 
@@ -31,6 +32,8 @@ export interface OrderFacts {
   readonly releaseAt: Instant | null;
   readonly note: string | null;
   readonly policy?: Partial<Policy>;
+  /** Absent where the price is known only by its charges. */
+  readonly breakdown?: Breakdown;
 }
 
 export interface OrderLine {
@@ -94,6 +97,14 @@ export interface Refund {
   readonly number: number;
   readonly amount: number;
   readonly status: 'requested' | 'done' | 'failed';
+  /** Absent for a refund of an amount. */
+  readonly items?: readonly RefundedPortions[];
+}
+
+/** Some portions of a line; `line` is its place among the order's, from 0. */
+export interface RefundedPortions {
+  readonly line: number;
+  readonly portions: number;
 }
 
 /**

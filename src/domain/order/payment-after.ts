@@ -41,11 +41,9 @@ export function paymentAfter(order: Order, event: PaymentEvent): Payment {
       break;
     case 'payment.refund_requested':
       if ('refunds' in payment) {
-        const { number, amount } = event;
-        return {
-          ...payment,
-          refunds: [...payment.refunds, { number, amount, status: 'requested' }],
-        };
+        const { number, amount, items } = event;
+        const refund = { number, amount, status: 'requested', ...(items && { items }) } as const;
+        return { ...payment, refunds: [...payment.refunds, refund] };
       }
       break;
     case 'payment.refunded':

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { refundable } from './order.ts';
+import { refundable, type RefundedPortions } from './order.ts';
 import { type Actor, type EndReason, hasEnded, orderRanks } from './status.ts';
 import { tell } from './messages.ts';
 
@@ -70,7 +70,12 @@ export function requestVoid(draft: Draft, providerId: string): void {
 /** The caller has checked that no more than `refundable` is asked for. */
 export function requestRefund(
   draft: Draft,
-  refund: { amount: number; reason: EndReason; actor: Actor },
+  refund: {
+    amount: number;
+    reason: EndReason;
+    actor: Actor;
+    items?: readonly RefundedPortions[];
+  },
 ): void {
   const { payment } = draft.order;
   if (!('refunds' in payment)) throw new Error(`refund of a payment that is ${payment.status}`);

@@ -67,4 +67,9 @@ export const orderProblems = {
     title: 'More of an item than was ordered cannot be given back',
     help: 'What was refunded before counts.',
   },
+  'refund.unknown_line': {
+    status: 422,
+    title: 'The order has no such line',
+    help: 'Lines are counted from 0, in the order of the order’s `items`.',
+  },
 } as const satisfies Record<string, ProblemEntry>;

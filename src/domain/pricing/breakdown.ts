@@ -1,0 +1,17 @@
+import type { Breakdown } from '../order/breakdown.ts';
+import type { PricedBasket } from './price.ts';
+
+/** What an order keeps of how its price came about. */
+export function breakdownOf({ lines, taxes, discounts, tips }: PricedBasket): Breakdown {
+  return {
+    paid: lines.map(({ paid }) => paid),
+    taxes,
+    discounts: discounts.map(({ promotionId, fundedBy, on, amount }) => ({
+      promotionId,
+      fundedBy,
+      on,
+      amount,
+    })),
+    tips,
+  };
+}
