@@ -41,11 +41,16 @@ export class KitchenErrors {
   #count: number;
   #sum = 0;
   #squares: number;
+  readonly #least: number;
 
-  /** `spread` minutes are believed at first, as firmly as `firmness` meals would teach it. */
-  constructor(spread: number, firmness = 20) {
+  /**
+   * `spread` minutes are believed at first, as firmly as `firmness` meals would teach it, and never
+   * less than `least`.
+   */
+  constructor(spread: number, firmness = 20, least = 1) {
     this.#count = firmness;
     this.#squares = firmness * spread * spread;
+    this.#least = least;
   }
 
   met(error: number): void {
@@ -56,6 +61,7 @@ export class KitchenErrors {
 
   get error(): { readonly mean: number; readonly spread: number } {
     const mean = this.#sum / this.#count;
-    return { mean, spread: Math.sqrt(Math.max(1, this.#squares / this.#count - mean * mean)) };
+    const variance = Math.max(0, this.#squares / this.#count - mean * mean);
+    return { mean, spread: Math.max(this.#least, Math.sqrt(variance)) };
   }
 }

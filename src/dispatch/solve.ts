@@ -7,6 +7,7 @@ import { defaultWeights } from './cost.ts';
 import type { Weights } from './cost.ts';
 import { explain } from './explain.ts';
 import type { Explanation } from './explain.ts';
+import { foretell } from './foretell.ts';
 import { modelOf } from './model.ts';
 import type { Model } from './model.ts';
 import type { Search } from './moves/move.ts';
@@ -30,6 +31,8 @@ export interface Settings {
   readonly moving?: Moving;
   /** Whether to say why, at the price of asking the runners-up. */
   readonly explain?: boolean;
+  /** Whether to say how late each order would be. */
+  readonly foretell?: boolean;
 }
 
 export interface Decision {
@@ -40,6 +43,11 @@ export interface Decision {
   readonly total: number;
   /** One for each visit to serve or grow, when asked for. */
   readonly explanations: readonly Explanation[];
+  /**
+   * When asked for: the minutes each order of `Problem.orders` would come later than at best, in
+   * their order; Infinity where nobody is foreseen to serve it.
+   */
+  readonly late?: Float64Array;
 }
 
 const candidatesDefault = 24;
@@ -68,6 +76,7 @@ export function solve(problem: Problem, last: Plan, settings: Settings): Decisio
     plan: planOf(model, routes),
     total: routes.total,
     explanations,
+    ...(settings.foretell === true ? { late: foretell(model, routes) } : {}),
   };
 }
 

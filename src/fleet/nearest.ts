@@ -1,14 +1,9 @@
 import type { GeoPoint } from '../base/geo.ts';
 import type { Instant } from '../base/instant.ts';
+import type { Assigner, Job, Scene } from './assigner.ts';
 
 /** A job that nobody has. */
-export interface OpenJob {
-  readonly orderId: string;
-  readonly pickup: GeoPoint;
-  readonly readyAt: Instant;
-  /** Who said no to it, or did not answer. */
-  readonly declined: readonly string[];
-}
+export type OpenJob = Pick<Job, 'orderId' | 'pickup' | 'readyAt' | 'declined' | 'lockedTo'>;
 
 export interface IdleCourier {
   readonly courierId: string;
@@ -19,6 +14,8 @@ export interface Assignment {
   readonly orderId: string;
   readonly courierId: string;
 }
+
+type TravelMs = (courierId: string, from: GeoPoint, to: GeoPoint) => number;
 
 /**
  * The plainest dispatch: the food that is ready first gets the nearest idle courier, who is asked
@@ -34,7 +31,7 @@ export function nearest(
     now: Instant;
     /** Asked this long before he would have to leave. */
     marginMs: number;
-    travelMs: (courierId: string, from: GeoPoint, to: GeoPoint) => number;
+    travelMs: TravelMs;
   },
 ): Assignment[] {
   const idle = new Map(couriers.map((courier) => [courier.courierId, courier]));
@@ -50,14 +47,25 @@ export function nearest(
   return made;
 }
 
+/** The same as an assigner: decides at once, on the spot, and plans nothing together. */
+export function nearestFirst(how: { marginMs: number; travelMs: TravelMs }): Assigner {
+  return {
+    decide: ({ jobs, couriers, now }: Scene) => {
+      const idle = couriers.filter(({ onDuty, holds }) => onDuty && holds === 0);
+      return nearest(jobs, idle, { ...how, now }).map((one) => ({ kind: 'courier', ...one }));
+    },
+  };
+}
+
 function nearestTo(
   job: OpenJob,
   idle: ReadonlyMap<string, IdleCourier>,
-  travelMs: (courierId: string, from: GeoPoint, to: GeoPoint) => number,
+  travelMs: TravelMs,
 ): { courierId: string; travelMs: number } | undefined {
   let best: { courierId: string; travelMs: number } | undefined;
   let second: typeof best;
   for (const { courierId, location } of idle.values()) {
+    if (job.lockedTo !== undefined && job.lockedTo !== courierId) continue;
     const candidate = { courierId, travelMs: travelMs(courierId, location, job.pickup) };
     if (job.declined.includes(courierId)) {
       if (second === undefined || candidate.travelMs < second.travelMs) second = candidate;

@@ -2,11 +2,16 @@ import type { GeoPoint } from '../base/geo.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Refusal } from '../base/result.ts';
 import type { Order } from '../domain/order/order.ts';
-import { hasEnded, orderRanks } from '../domain/order/status.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Clock, Timer } from '../task/clock.ts';
+import { deliveryRanks, hasEnded } from '../domain/order/status.ts';
+import type { Engine, FeedRecord } from '../engine/engine.ts';
+import type { Clock } from '../task/clock.ts';
+import type { Ask, Asks, Assigner, CourierNow, Job, Scene } from './assigner.ts';
 import type { DutyBook } from './duty-book.ts';
-import { nearest, type OpenJob } from './nearest.ts';
+import { foresee, type Spans } from './foresee.ts';
+import { nearestFirst } from './nearest.ts';
+import { type Held, heldOf, holderOf, isOpen, jobOf, movedAt, visitOf } from './reading.ts';
+import { Roll } from './roll.ts';
+import { ZoneLoop } from './zone-loop.ts';
 
 export interface OwnFleetOptions {
   readonly engine: Engine;
@@ -19,84 +24,110 @@ export interface OwnFleetOptions {
   readonly marginMs: number;
   readonly couriersMax: number;
   readonly onError: (error: unknown) => void;
+  /** Who decides; default the nearest idle courier. */
+  readonly assigner?: Assigner;
+  /** Told of every order the feed shows, before it is acted on: what is learnt is learnt from it. */
+  readonly learn?: (record: Pick<FeedRecord, 'order'>, before: Order | undefined) => void;
+  /** Each zone is decided for by itself. Default: all is one zone. */
+  readonly zoneOf?: (point: GeoPoint) => string;
+  /** Shifts that are known ahead, by courier. */
+  readonly shifts?: ReadonlyMap<string, Shift>;
+  /** Time spent at a kitchen and at a door; default none. */
+  readonly service?: { readonly kitchenMs: number; readonly doorMs: number };
+  /** With nobody of ours on duty a partner is asked at once; default true. */
+  readonly partnerWhenNobody?: boolean;
+}
+
+export interface Shift {
+  readonly location: GeoPoint;
+  readonly onAt: Instant;
+  readonly offAt: Instant;
+}
+
+/** One order as it was last shown. */
+interface Seen {
+  readonly order: Order;
+  /** When its delivery last moved. */
+  readonly stageAt: Instant;
 }
 
 /** What was heard of an order while an offer of it was on its way to the engine. */
 interface Asking {
+  readonly ask: Ask;
   news: Order | undefined;
 }
 
-/** A partner who refused is not asked again by us; the order's own deadlines go on from there. */
-type Wanted = OpenJob & { readonly partnerRefused: boolean };
-
-interface Courier {
-  location: GeoPoint;
-  seenAt: Instant;
-  onDuty: boolean;
-  /** Orders that he was offered or has. */
-  readonly jobs: Set<string>;
-}
+/** A shift that begins within this time is planned with. */
+const comingMs = 3_600_000;
+/** What could not be asked for is not tried again before this. */
+const restMs = 5_000;
 
 /**
- * Our own couriers: who is on duty, who has what, and who is asked next.
+ * Our own couriers: who is on duty, who has what, and what is asked of whom.
  *
  * Keeps no truth about orders. Which courier has which job is read from the engine's feed (and,
  * after a restart, from its open orders); what it wants is asked for by a command, and the order
- * says yes or no. Invariants:
- * 1. A courier is offered a job only while he has none, asked for or accepted.
+ * says yes or no. Who is asked is the assigner's to decide. Invariants:
+ * 1. A courier is offered a job only while he has none, asked for or accepted, or while all he has
+ *    is of the same visit and nothing of it is picked up.
  * 2. At most one offer of an order is on its way to the engine at a time. News of the order waits
  *    meanwhile: it may be older than the asking, and would free the courier just asked for.
  * 3. An order is never seen as it was before the last time it was seen.
+ * 4. What the assigner answers is checked against the present, however old its question is.
  */
 export class OwnFleet implements AsyncDisposable {
   readonly #options: OwnFleetOptions;
-  readonly #couriers = new Map<string, Courier>();
-  readonly #open = new Map<string, Wanted>();
+  readonly #assigner: Assigner;
+  readonly #spans: Spans;
+  readonly #roll: Roll;
+  /** Orders that have not ended, and ended ones that somebody still carries. */
+  readonly #seen = new Map<string, Seen>();
+  /** Orders in nobody's hands, each with when it may be asked for again. */
+  readonly #open = new Map<string, { zone: string; notBefore: Instant }>();
   /** Who holds an order's job, as far as the feed says. */
   readonly #holders = new Map<string, string>();
-  /** How far each order has been seen; forgotten when it ends. */
-  readonly #seen = new Map<string, number>();
   readonly #asking = new Map<string, Asking>();
   readonly #submits = new Set<Promise<void>>();
+  readonly #loops = new Map<string, ZoneLoop>();
   readonly #leave: () => void;
-  #look: Timer | undefined;
-  #lookAt: Instant = Infinity;
   #closed = false;
 
   constructor(options: OwnFleetOptions) {
     this.#options = options;
-    for (const duty of options.book.read()) {
-      const { courierId, location, seenAt } = duty;
-      this.#couriers.set(courierId, { location, seenAt, onDuty: true, jobs: new Set() });
-    }
-    for (const order of options.engine.open()) this.#see(order);
-    this.#leave = options.engine.subscribe(({ order }) => this.#see(order));
-    this.#lookSoon(options.heartbeatMs);
+    this.#assigner = options.assigner ?? nearestFirst(options);
+    this.#spans = {
+      travelMs: (from, to) => options.travelMs('', from, to),
+      kitchenMs: options.service?.kitchenMs ?? 0,
+      doorMs: options.service?.doorMs ?? 0,
+    };
+    this.#roll = new Roll(options.book);
+    for (const order of options.engine.open()) this.#see(order, undefined);
+    this.#leave = options.engine.subscribe(({ order, events }) =>
+      this.#see(order, movedAt(events)),
+    );
+    for (const [, { location }] of this.#roll.onDuty()) this.#lookSoon(location);
   }
 
   onDuty(courierId: string, location: GeoPoint): Refusal | undefined {
-    const known = this.#couriers.get(courierId);
-    if (known === undefined && this.#couriers.size >= this.#options.couriersMax) {
+    const known = this.#roll.of(courierId);
+    if (known === undefined && this.#roll.size >= this.#options.couriersMax) {
       return { code: 'fleet.full', detail: 'no more couriers can come on duty' };
     }
-    this.#place(courierId, location);
-    this.#lookSoon(0);
+    this.#roll.place(courierId, location, this.#options.clock.now());
+    this.#lookSoon(location);
     return undefined;
   }
 
   /** He finishes what he has and is asked no more. */
   offDuty(courierId: string): Refusal | undefined {
-    const courier = this.#couriers.get(courierId);
-    if (courier === undefined) return notOnDuty(courierId);
-    courier.onDuty = false;
-    this.#options.book.erase(courierId);
-    if (courier.jobs.size === 0) this.#couriers.delete(courierId);
+    if (this.#roll.of(courierId) === undefined) return notOnDuty(courierId);
+    this.#roll.leaves(courierId);
     return undefined;
   }
 
   position(courierId: string, location: GeoPoint): Refusal | undefined {
-    if (this.#couriers.get(courierId)?.onDuty !== true) return notOnDuty(courierId);
-    this.#place(courierId, location);
+    if (this.#roll.of(courierId)?.onDuty !== true) return notOnDuty(courierId);
+    this.#roll.place(courierId, location, this.#options.clock.now());
     return undefined;
   }
 
@@ -106,192 +137,309 @@ export class OwnFleet implements AsyncDisposable {
     seenAt: Instant;
     orderIds: readonly string[];
   }> {
-    for (const [courierId, { location, seenAt, onDuty, jobs }] of this.#couriers) {
-      if (onDuty) yield { courierId, location, seenAt, orderIds: [...jobs] };
+    for (const [courierId, { location, seenAt, jobs }] of this.#roll.onDuty()) {
+      yield { courierId, location, seenAt, orderIds: [...jobs.keys()] };
     }
+  }
+
+  /** Only this courier is asked from now on, or nobody: an operator sees to it himself. */
+  lock(orderId: string, courierId: string | null): void {
+    this.#options.book.lock(orderId, courierId);
+    const seen = this.#seen.get(orderId);
+    if (seen !== undefined) this.#lookSoon(seen.order.facts.pickup.location);
+  }
+
+  unlock(orderId: string): void {
+    this.#options.book.unlock(orderId);
+    const seen = this.#seen.get(orderId);
+    if (seen !== undefined) this.#lookSoon(seen.order.facts.pickup.location);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     this.#leave();
-    this.#look?.cancel();
+    for (const loop of this.#loops.values()) loop[Symbol.dispose]();
     await Promise.allSettled(this.#submits);
   }
 
-  #place(courierId: string, location: GeoPoint): void {
-    const seenAt = this.#options.clock.now();
-    const courier = this.#couriers.get(courierId);
-    if (courier === undefined) {
-      this.#couriers.set(courierId, { location, seenAt, onDuty: true, jobs: new Set() });
-    } else {
-      Object.assign(courier, { location, seenAt, onDuty: true });
-    }
-    this.#options.book.write({ courierId, location, seenAt });
-  }
+  // ── what the feed says ───────────────────────────────────────────────────────────────────────
 
   /** One order as the feed has it: who holds it, and whether it looks for somebody. */
-  #see(order: Order): void {
+  #see(order: Order, moved: Instant | undefined): void {
     const { facts, sequence } = order;
     const asking = this.#asking.get(facts.id);
     if (asking !== undefined) {
       if (sequence >= (asking.news?.sequence ?? 0)) asking.news = order;
       return;
     }
-    if (sequence < (this.#seen.get(facts.id) ?? 0)) return;
-    if (hasEnded(order.status)) this.#seen.delete(facts.id);
-    else this.#seen.set(facts.id, sequence);
+    const before = this.#seen.get(facts.id);
+    if (before !== undefined && sequence < before.order.sequence) return;
+    const stageAt = this.#stageAt(order, { before, movedAt: moved });
+    this.#options.learn?.({ order }, before?.order);
     const holder = holderOf(order);
-    const before = this.#holders.get(facts.id);
-    if (before !== holder) {
-      if (before !== undefined) this.#freed(before, order);
-      if (holder === undefined) this.#holders.delete(facts.id);
-      else this.#busy(holder, facts.id);
-    }
-    const job = jobOf(order);
-    if (job === undefined) {
-      this.#open.delete(facts.id);
-    } else {
-      this.#open.set(facts.id, job);
-      this.#lookSoon(0);
-    }
+    this.#heard(order, { before: before?.order, stageAt });
+    if (hasEnded(order.status) && holder === undefined) {
+      this.#seen.delete(facts.id);
+      this.#options.book.unlock(facts.id);
+    } else this.#seen.set(facts.id, { order, stageAt });
+    const held = this.#holders.get(facts.id);
+    if (held !== undefined && held !== holder) this.#freed(held, order, stageAt);
+    if (holder === undefined) this.#holders.delete(facts.id);
+    else this.#busy(holder, facts.id, visitOf(order)?.id);
+    if (isOpen(order)) {
+      const known = this.#open.get(facts.id);
+      const zone = this.#zoneOf(facts.pickup.location);
+      if (known === undefined) this.#open.set(facts.id, { zone, notBefore: -Infinity });
+      this.#lookSoon(facts.pickup.location);
+    } else this.#open.delete(facts.id);
   }
 
-  #busy(courierId: string, orderId: string): void {
-    this.#holders.set(orderId, courierId);
-    let courier = this.#couriers.get(courierId);
-    if (courier === undefined) {
-      // He has a job of before the restart, or was put on it by hand while off duty.
-      courier = { location: { lat: 0, lng: 0 }, seenAt: 0, onDuty: false, jobs: new Set() };
-      this.#couriers.set(courierId, courier);
-    }
-    courier.jobs.add(orderId);
+  #stageAt(
+    order: Order,
+    known: { before: Seen | undefined; movedAt: Instant | undefined },
+  ): Instant {
+    const { before, movedAt: at } = known;
+    if (at !== undefined) return at;
+    if (before === undefined) return order.statusAt;
+    const same = before.order.delivery.status === order.delivery.status;
+    return same ? before.stageAt : this.#options.clock.now();
   }
 
-  #freed(courierId: string, order: Order): void {
-    const courier = this.#couriers.get(courierId);
-    if (courier === undefined) return;
-    courier.jobs.delete(order.facts.id);
-    if (order.delivery.status === 'delivered' && courier.onDuty) {
-      this.#place(courierId, order.facts.dropoff.location);
-    }
-    if (!courier.onDuty && courier.jobs.size === 0) this.#couriers.delete(courierId);
-    this.#lookSoon(0);
-  }
-
-  /** Many events of one turn of the loop make one look. */
-  #lookSoon(inMs: number): void {
-    const { clock } = this.#options;
-    const at = clock.now() + inMs;
-    if (this.#closed || at >= this.#lookAt) return;
-    this.#look?.cancel();
-    this.#lookAt = at;
-    this.#look = clock.setTimer(at, () => {
-      this.#lookAt = Infinity;
-      this.#assign();
-      this.#lookSoon(this.#options.heartbeatMs);
-    });
-  }
-
-  #assign(): void {
-    const { clock, travelMs, marginMs } = this.#options;
-    const idle = [];
-    let onDuty = 0;
-    for (const [courierId, { location, onDuty: working, jobs }] of this.#couriers) {
-      if (!working) continue;
-      onDuty++;
-      if (jobs.size === 0) idle.push({ courierId, location });
-    }
-    if (onDuty === 0) {
-      // Nobody of our own will come: a partner is asked now rather than after the deadline.
-      for (const { orderId, partnerRefused } of this.#open.values()) {
-        if (!partnerRefused) this.#ask(orderId, undefined);
+  /** What it tells of the courier who has, or had, the job. */
+  #heard(order: Order, { before, stageAt }: { before: Order | undefined; stageAt: Instant }): void {
+    const { clock, book } = this.#options;
+    const { facts, delivery } = order;
+    const had = before === undefined ? undefined : holderOf(before);
+    const holder = holderOf(order);
+    if (holder !== undefined && before?.delivery.status !== delivery.status) {
+      const { status } = delivery;
+      if (status === 'arrived_at_pickup' || status === 'picked_up') {
+        this.#roll.moved(holder, facts.pickup.location, stageAt);
       }
-      return;
+      if (status === 'arrived_at_dropoff') {
+        this.#roll.moved(holder, facts.dropoff.location, stageAt);
+      }
     }
-    const jobs = [...this.#open.values()];
-    for (const made of nearest(jobs, idle, { now: clock.now(), marginMs, travelMs })) {
-      this.#ask(made.orderId, made.courierId);
+    if (had === undefined || delivery.status !== 'created' || before === undefined) return;
+    const { declined, attempt } = delivery.search;
+    const earlier = 'search' in before.delivery ? before.delivery.search : null;
+    const said = declined.length > (earlier?.declined.length ?? 0) && declined.at(-1) === had;
+    if (!said) return;
+    const now = clock.now();
+    if (attempt > (earlier?.attempt ?? 0)) this.#roll.quiet(had, 'gone', now);
+    else if (before.delivery.status === 'offered' && now >= before.delivery.expiresAt) {
+      this.#roll.quiet(had, 'lapsed', now);
     }
+    // An operator's assignment holds until that courier says no.
+    if (book.lockOf(facts.id) === had) book.unlock(facts.id);
+  }
+
+  #busy(courierId: string, orderId: string, visitId: string | undefined): void {
+    this.#holders.set(orderId, courierId);
+    this.#roll.busy(courierId, orderId, visitId);
+  }
+
+  #freed(courierId: string, order: Order, stageAt: Instant): void {
+    const { facts, delivery } = order;
+    const { location } = facts.dropoff;
+    const delivered = delivery.status === 'delivered';
+    if (delivered) this.#roll.moved(courierId, location, stageAt);
+    const freeFrom = delivered ? stageAt + this.#spans.doorMs / 2 : undefined;
+    this.#roll.freed(courierId, facts.id, freeFrom);
+    const courier = this.#roll.of(courierId);
+    if (courier !== undefined) this.#lookSoon(courier.location);
+  }
+
+  // ── looking and asking ───────────────────────────────────────────────────────────────────────
+
+  #zoneOf(point: GeoPoint): string {
+    return this.#options.zoneOf?.(point) ?? '';
+  }
+
+  #lookSoon(point: GeoPoint): void {
+    if (this.#closed) return;
+    const zone = this.#zoneOf(point);
+    let loop = this.#loops.get(zone);
+    if (loop === undefined) {
+      const { clock, heartbeatMs } = this.#options;
+      loop = new ZoneLoop({ clock, heartbeatMs, look: () => this.#look(zone) });
+      this.#loops.set(zone, loop);
+    }
+    loop.soon();
+  }
+
+  #look(zone: string): Promise<void> | undefined {
+    const scene = this.#scene(zone);
+    if (this.#options.partnerWhenNobody !== false && !this.#anybody(zone)) {
+      // Nobody of our own will come: a partner is asked now rather than after the deadline.
+      this.#put(scene.jobs.map(({ orderId }) => ({ kind: 'partner', orderId })));
+      return undefined;
+    }
+    try {
+      const asks = this.#assigner.decide(scene);
+      if (!(asks instanceof Promise)) {
+        this.#put(asks);
+        return undefined;
+      }
+      return asks.then(
+        (late) => this.#put(late),
+        (error: unknown) => this.#failed(error),
+      );
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    }
+  }
+
+  #anybody(zone: string): boolean {
+    for (const [, { location }] of this.#roll.onDuty()) {
+      if (this.#zoneOf(location) === zone) return true;
+    }
+    return false;
+  }
+
+  #failed(error: unknown): void {
+    if (!this.#closed) this.#options.onError(error);
+  }
+
+  #scene(zone: string): Scene {
+    const { clock, book, shifts } = this.#options;
+    const now = clock.now();
+    const jobs: Job[] = [];
+    for (const [orderId, one] of this.#open) {
+      const seen = this.#seen.get(orderId);
+      if (seen === undefined || one.zone !== zone || one.notBefore > now) continue;
+      const lockedTo = book.lockOf(orderId);
+      if (lockedTo === null) continue;
+      const job = jobOf(seen.order);
+      jobs.push(lockedTo === undefined ? job : { ...job, lockedTo });
+    }
+    const couriers: CourierNow[] = [];
+    const here = [...this.#roll.onDuty()].filter(([, one]) => this.#zoneOf(one.location) === zone);
+    const awake = here.filter(([, { quietUntil }]) => quietUntil <= now);
+    // Where nobody else is, who did not answer is asked all the same.
+    for (const [courierId, courier] of awake.length > 0 ? awake : here) {
+      const held = this.#heldBy(courier.jobs.keys(), now);
+      const { location, served } = courier;
+      couriers.push({
+        courierId,
+        onDuty: true,
+        holds: courier.jobs.size,
+        location,
+        served,
+        ...shiftOf(shifts?.get(courierId)),
+        ...foresee(courier, held, { now, spans: this.#spans }),
+      });
+    }
+    for (const [courierId, shift] of shifts ?? []) {
+      const coming = shift.onAt > now && shift.onAt <= now + comingMs;
+      if (!coming || this.#roll.of(courierId) !== undefined) continue;
+      const { location, onAt } = shift;
+      if (this.#zoneOf(location) !== zone) continue;
+      const idle = { location, at: location, freeAt: onAt, holds: 0, served: 0, onDuty: false };
+      couriers.push({ courierId, ...idle, ...shiftOf(shift) });
+    }
+    return { zone, now, jobs, couriers };
+  }
+
+  #heldBy(orderIds: Iterable<string>, now: Instant): Held[] {
+    const held: Held[] = [];
+    for (const orderId of orderIds) {
+      const seen = this.#seen.get(orderId);
+      const one = seen === undefined ? undefined : heldOf(seen.order, seen.stageAt);
+      const ask = this.#asking.get(orderId)?.ask;
+      if (one !== undefined) held.push(one);
+      else if (seen !== undefined && ask?.kind === 'courier') {
+        // Asked and not answered yet.
+        const { courierId, visit } = ask;
+        const at = { stage: 'offered', stageAt: now, since: now, pickedUpAt: null } as const;
+        const planned = { courierId, visitId: visit?.id, stop: visit?.stop ?? 0 };
+        held.push({ ...jobOf(seen.order), ...at, ...planned });
+      }
+    }
+    return held;
+  }
+
+  /** Whatever of it still fits the present goes out. */
+  #put(asks: Asks): void {
+    if (this.#closed) return;
+    for (const ask of asks) {
+      if (!this.#open.has(ask.orderId) || this.#asking.has(ask.orderId)) continue;
+      if (this.#fits(ask)) this.#ask(ask);
+    }
+  }
+
+  #fits(ask: Ask): boolean {
+    const { order } = this.#seen.get(ask.orderId) ?? {};
+    const lockedTo = this.#options.book.lockOf(ask.orderId);
+    if (order === undefined || lockedTo === null) return false;
+    if (ask.kind === 'partner') return lockedTo === undefined && !jobOf(order).partnerRefused;
+    if (lockedTo !== undefined && lockedTo !== ask.courierId) return false;
+    const courier = this.#roll.of(ask.courierId);
+    if (courier?.onDuty !== true) return false;
+    for (const [orderId, visitId] of courier.jobs) {
+      if (visitId === undefined || visitId !== ask.visit?.id) return false;
+      const held = this.#seen.get(orderId)?.order.delivery.status ?? 'none';
+      if (deliveryRanks[held] >= deliveryRanks.picked_up) return false;
+    }
+    return true;
   }
 
   /** The courier counts as busy from the moment he is asked for until the order says otherwise. */
-  #ask(orderId: string, courierId: string | undefined): void {
+  #ask(ask: Ask): void {
+    const { orderId } = ask;
     this.#open.delete(orderId);
-    if (courierId !== undefined) this.#busy(courierId, orderId);
-    const asking: Asking = { news: undefined };
+    if (ask.kind === 'courier') this.#busy(ask.courierId, orderId, ask.visit?.id);
+    const asking: Asking = { ask, news: undefined };
     this.#asking.set(orderId, asking);
-    const asked = this.#submit(orderId, courierId).then((order) => {
+    const asked = this.#submit(ask).then(({ order, taken }) => {
       this.#submits.delete(asked);
       this.#asking.delete(orderId);
       if (this.#closed) return;
       const { news } = asking;
       const latest = news !== undefined && news.sequence >= (order?.sequence ?? 0) ? news : order;
-      if (latest !== undefined) this.#see(latest);
+      if (latest === undefined) return;
+      // What was refused is not asked for again at once: nothing may have changed.
+      const notBefore = this.#options.clock.now() + (taken ? 0 : restMs);
+      const { location } = latest.facts.pickup;
+      if (!taken) this.#open.set(orderId, { zone: this.#zoneOf(location), notBefore });
+      this.#see(latest, undefined);
     });
     this.#submits.add(asked);
   }
 
   /** The order as it is after the asking, whatever came of that. */
-  async #submit(orderId: string, courierId: string | undefined): Promise<Order | undefined> {
+  async #submit(ask: Ask): Promise<{ order: Order | undefined; taken: boolean }> {
     const { engine, onError } = this.#options;
+    const { orderId } = ask;
     try {
       const command =
-        courierId === undefined
+        ask.kind === 'partner'
           ? ({ type: 'request_partner' } as const)
-          : ({ type: 'offer', courierId } as const);
+          : ({
+              type: 'offer',
+              courierId: ask.courierId,
+              ...(ask.visit === undefined ? {} : { visit: ask.visit }),
+            } as const);
       const answer = await engine.submit({ orderId, command });
-      if (answer.ok) return answer.order;
+      if (answer.ok) return { order: answer.order, taken: true };
     } catch (error) {
       if (!this.#closed) onError(error);
     }
     try {
       // Refused or not taken: look at the order as it really is.
-      return await engine.find(orderId);
+      return { order: await engine.find(orderId), taken: false };
     } catch (error) {
       if (!this.#closed) onError(error);
-      return undefined;
+      return { order: undefined, taken: false };
     }
   }
 }
 
+function shiftOf(shift: Shift | undefined): Pick<CourierNow, 'onAt' | 'offAt'> {
+  return shift === undefined ? {} : { onAt: shift.onAt, offAt: shift.offAt };
+}
+
 function notOnDuty(courierId: string): Refusal {
   return { code: 'courier.off_duty', detail: `${courierId} is not on duty` };
-}
-
-/** Which of our couriers was offered this order or has it. */
-function holderOf({ delivery }: Order): string | undefined {
-  switch (delivery.status) {
-    case 'offered':
-      return delivery.courierId;
-    case 'confirmed':
-    case 'enroute_to_pickup':
-    case 'arrived_at_pickup':
-    case 'picked_up':
-    case 'enroute_to_dropoff':
-    case 'arrived_at_dropoff':
-    case 'enroute_to_return':
-      return delivery.assignee.fleet === 'own' ? delivery.assignee.courierId : undefined;
-    case 'none':
-    case 'created':
-    case 'delivered':
-    case 'returned':
-    case 'canceled':
-    case 'failed':
-      return undefined;
-  }
-}
-
-/** An order is looked for from the restaurant's yes on: a courier is never sent for a maybe. */
-function jobOf({ facts, status, statusAt, delivery, readyAt }: Order): Wanted | undefined {
-  if (hasEnded(status) || orderRanks[status] < orderRanks.accepted) return undefined;
-  if (delivery.status !== 'created') return undefined;
-  const { partner, declined } = delivery.search;
-  if (partner.status !== 'none' && partner.status !== 'refused') return undefined;
-  return {
-    orderId: facts.id,
-    pickup: facts.pickup.location,
-    readyAt: readyAt ?? statusAt,
-    declined,
-    partnerRefused: partner.status === 'refused',
-  };
 }
