@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { distanceM } from '../base/geo.ts';
 import { second } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
-import { MemoryCatalog } from '../catalog/memory-catalog.ts';
+import type { Marketplace } from '../catalog/catalog.ts';
+import { type CatalogSeed, MemoryCatalog } from '../catalog/memory-catalog.ts';
+import { openCatalog } from '../catalog/stored/open-catalog.ts';
 import { demoCity } from '../city/city.ts';
 import type { PricingTerms } from '../domain/pricing/terms.ts';
 import { plainTerms } from '../domain/pricing/terms.ts';
@@ -48,7 +50,9 @@ export interface Dabba extends AsyncDisposable {
 
 /** The town that is served: what is sold in it, and who lives in it. */
 export interface Town {
-  readonly catalog: MemoryCatalog;
+  /** Kept once it was first served; a replayed day is as its files say, and nothing of it is kept. */
+  readonly seed: CatalogSeed & { readonly marketplaces: readonly Marketplace[] };
+  readonly isKept: boolean;
   readonly marketplaceId: string;
   readonly terms: PricingTerms;
   readonly world: World;
@@ -57,13 +61,15 @@ export interface Town {
 export async function townOf(settings: { seed: number; mdrp?: string | undefined }): Promise<Town> {
   if (settings.mdrp !== undefined) {
     const day = await readMdrpDay(settings.mdrp, { dayStart: mdrpDayStart });
-    const seed = mdrpCatalog(day);
-    const { marketplaceId } = seed;
-    return { catalog: new MemoryCatalog(seed), marketplaceId, terms: plainTerms, world: day.world };
+    const { marketplaceId, ...rest } = mdrpCatalog(day);
+    const marketplaces = [{ id: marketplaceId, name: 'A replayed day', terms: plainTerms }];
+    const seed = { ...rest, marketplaces };
+    return { seed, isKept: false, marketplaceId, terms: plainTerms, world: day.world };
   }
   const city = demoCity(settings.seed);
   const { marketplaceId, terms } = city;
-  return { catalog: new MemoryCatalog(city), marketplaceId, terms, world: cityWorld(city) };
+  const seed = { ...city, marketplaces: [{ id: marketplaceId, name: city.name, terms }] };
+  return { seed, isKept: true, marketplaceId, terms, world: cityWorld(city) };
 }
 
 /** Straight line at a bicycle's pace through streets, until a router is asked. */
@@ -94,7 +100,10 @@ export async function startDabba(
       ...(hooks.journalFaults === undefined ? {} : { faults: hooks.journalFaults }),
     }),
   );
-  building.use(await Store.open({ file: folder.store, rooms: storeRooms }));
+  const store = building.use(await Store.open({ file: folder.store, rooms: storeRooms }));
+  const catalog = town.isKept
+    ? await openCatalog({ store, seed: town.seed })
+    : new MemoryCatalog(town.seed);
   let sandbox: Sandbox | undefined;
   if (settings.sandbox === 'inside') {
     sandbox = building.use(
@@ -166,7 +175,7 @@ export async function startDabba(
   building.defer(engine.subscribe((record) => countEnds(metrics, record)));
   const server = buildServer({
     engine,
-    catalog: town.catalog,
+    catalog,
     fleet,
     streams,
     clock,

@@ -1,4 +1,5 @@
+import { catalogMigrations } from '../catalog/stored/migrations.ts';
 import type { RoomMigrations } from '../store/migration.ts';
 
 /** Whose tables the store holds, in the order in which they lean on each other. */
-export const storeRooms: readonly RoomMigrations[] = [];
+export const storeRooms: readonly RoomMigrations[] = [catalogMigrations];

@@ -1,92 +1,261 @@
-import { distanceM, type GeoPoint } from '../base/geo.ts';
+import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
 import type { Instant } from '../base/instant.ts';
 import type { City } from '../city/city.ts';
 import type { Courier } from '../domain/courier/courier.ts';
 import { ZoneClock } from '../domain/hours/zone-clock.ts';
 import type { Menu } from '../domain/menu/menu.ts';
-import { type BusyMode, isPaused } from '../domain/restaurant/busy.ts';
-import { zoneAt } from '../domain/restaurant/delivery-zone.ts';
+import { checkMenu } from '../domain/menu/menu-check.ts';
+import { checkPromotion, type Promotion, tidyCode } from '../domain/pricing/promotion.ts';
+import type { BusyMode } from '../domain/restaurant/busy.ts';
+import { noHistory, type PrepHistory } from '../domain/restaurant/prep-time.ts';
 import type { Restaurant } from '../domain/restaurant/restaurant.ts';
-import { type Storefront, storefront } from '../domain/restaurant/storefront.ts';
+import type { Storefront } from '../domain/restaurant/storefront.ts';
+import { Places } from '../task/places.ts';
 import type {
+  Added,
   Catalog,
   CourierPage,
   CourierQuery,
   Customer,
-  FoundRestaurant,
+  Expected,
+  ItemChange,
+  ItemState,
+  Marketplace,
+  NewRestaurant,
+  RestaurantCard,
+  RestaurantEntry,
   RestaurantPage,
   RestaurantQuery,
 } from './catalog.ts';
+import { type Change, type Contents, forgetful, type Keeper } from './keeper.ts';
+import { OneMarketplace } from './one-marketplace.ts';
+import { checkRestaurant } from './restaurant-check.ts';
+import { asUsual, itemOf, type ItemStates, Shop, takeApart } from './shop.ts';
+import { pageAfter } from './page.ts';
+import { ShopList } from './shop-list.ts';
 
 /** What a catalogue is filled from: a city, or a part of one. */
-export type CatalogSeed = Pick<City, 'couriers' | 'customers'> & {
-  readonly restaurants: readonly { readonly restaurant: Restaurant; readonly menu: Menu }[];
-};
+export type CatalogSeed = Pick<City, 'couriers' | 'customers'> &
+  Partial<Pick<City, 'promotions'>> & {
+    readonly restaurants: readonly { readonly restaurant: Restaurant; readonly menu: Menu }[];
+    readonly marketplaces?: readonly Marketplace[];
+  };
 
-interface Shop {
-  readonly menu: Menu;
-  readonly storefront: Storefront;
-}
+/** Writes that may wait for their turn. */
+const writeQueueLengthMax = 1_000;
+
+/** Customers held when there is somebody to ask for the others. */
+const customersHeldMax = 20_000;
 
 /**
- * A catalogue in memory, for one city: nothing of it outlives the process.
+ * A catalogue in memory. Alone it ends with the process; with a keeper that stores what it is told it
+ * is a catalogue that lasts, and this is what it answers from.
  *
- * Each change makes a new, whole storefront in place of the old one, so that whoever holds the old
- * one is never shown half a change.
+ * Invariants:
+ * 1. One write at a time: it is checked against what holds, kept, and only then held. So a reader is
+ *    never shown what may still be lost, and two writers never both pass the same check.
+ * 2. Each change makes a new, whole shop in place of the old one.
  */
 export class MemoryCatalog implements Catalog {
+  readonly #keeper: Keeper;
+  readonly #pen = new Places({ size: 1, queueLengthMax: writeQueueLengthMax });
   readonly #clocks = new Map<string, ZoneClock>();
-  readonly #shops = new Map<string, Shop>();
-  readonly #couriers: ReadonlyMap<string, Courier>;
-  readonly #customers: ReadonlyMap<string, Customer>;
+  readonly #marketplaces = new Map<string, Marketplace>();
+  readonly #shops = new ShopList();
+  readonly #made = new Map<string, { readonly fingerprint: string; readonly id: string }>();
+  readonly #couriers = new Map<string, Courier>();
+  #courierOrder: readonly Courier[] | undefined;
+  readonly #customers = new Map<string, Customer>();
+  readonly #promotions = new Map<string, Promotion>();
+  readonly #prep = new Map<string, PrepHistory>();
 
-  constructor(seed: CatalogSeed) {
-    for (const { restaurant, menu } of seed.restaurants.toSorted(byRestaurantId)) {
-      this.#put(restaurant, menu);
+  constructor(seed: CatalogSeed | Contents, keeper: Keeper = forgetful) {
+    this.#keeper = keeper;
+    const contents = 'shops' in seed ? seed : contentsOf(seed);
+    for (const one of contents.marketplaces) this.#marketplaces.set(one.id, one);
+    for (const { entry, menu, states, made } of contents.shops) {
+      this.#hold(entry, menu, states);
+      this.#remember(entry.restaurant, made);
     }
-    this.#couriers = new Map(seed.couriers.toSorted(byId).map((one) => [one.id, one]));
-    this.#customers = new Map(seed.customers.map((one) => [one.id, one]));
+    for (const one of contents.couriers) this.#couriers.set(one.id, one);
+    for (const one of contents.customers) this.#customers.set(one.id, one);
+    for (const one of contents.promotions) this.#promotions.set(one.id, one);
+    for (const [id, history] of contents.prep) this.#prep.set(id, history);
   }
 
-  async restaurants({ near, openAt, after, limit }: RestaurantQuery): Promise<RestaurantPage> {
-    const found: FoundRestaurant[] = [];
-    for (const { storefront: one } of this.#shops.values()) {
-      if (near !== undefined && zoneAt(one.restaurant.deliveryZones, near) === undefined) continue;
-      if (openAt !== undefined && !takesOrders(one, openAt)) continue;
-      found.push({ storefront: one, distanceM: distanceFrom(near, one.restaurant) });
-    }
-    if (near !== undefined) found.sort((a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0));
-    const { page, next } = pageAfter(found, (one) => one.storefront.restaurant.id, {
-      after,
-      limit,
-    });
-    return { restaurants: page, next };
+  of(marketplaceId: string): Catalog {
+    return new OneMarketplace(this, marketplaceId);
+  }
+
+  async marketplace(id: string): Promise<Marketplace | undefined> {
+    return this.#marketplaces.get(id);
+  }
+
+  async restaurants(query: RestaurantQuery): Promise<RestaurantPage> {
+    return this.#shops.page(query);
   }
 
   async restaurant(id: string): Promise<Restaurant | undefined> {
-    return this.#shops.get(id)?.storefront.restaurant;
+    return this.#shops.get(id)?.restaurant;
+  }
+
+  async entry(restaurantId: string): Promise<RestaurantEntry | undefined> {
+    return this.#shops.get(restaurantId)?.entry;
   }
 
   async menu(restaurantId: string): Promise<Menu | undefined> {
-    return this.#shops.get(restaurantId)?.menu;
+    return this.#shops.get(restaurantId)?.shown;
   }
 
   async storefront(restaurantId: string): Promise<Storefront | undefined> {
-    return this.#shops.get(restaurantId)?.storefront;
+    return this.#shops.get(restaurantId);
   }
 
   async courier(id: string): Promise<Courier | undefined> {
     return this.#couriers.get(id);
   }
 
-  async couriers({ after, limit }: CourierQuery): Promise<CourierPage> {
-    const all = [...this.#couriers.values()];
-    const { page, next } = pageAfter(all, (one) => one.id, { after, limit });
+  async couriers({ marketplaceId, after, limit }: CourierQuery): Promise<CourierPage> {
+    this.#courierOrder ??= [...this.#couriers.values()].toSorted(byId);
+    const asked =
+      marketplaceId === undefined
+        ? this.#courierOrder
+        : this.#courierOrder.filter((one) => one.marketplaceId === marketplaceId);
+    const { page, next } = pageAfter(asked, (one) => one.id, { after, limit });
     return { couriers: page, next };
   }
 
   async customer(id: string): Promise<Customer | undefined> {
-    return this.#customers.get(id);
+    const held = this.#customers.get(id);
+    if (held !== undefined) return held;
+    const found = await this.#keeper.findCustomer(id);
+    if (found !== undefined) this.#holdCustomer(found);
+    return found;
+  }
+
+  promotions(marketplaceId: string, codes: readonly string[]): readonly Promotion[] {
+    const asked = new Set(codes.map(tidyCode));
+    return [...this.#promotions.values()].filter(
+      (one) => one.marketplaceId === marketplaceId && (one.code === null || asked.has(one.code)),
+    );
+  }
+
+  promotion(id: string): Promotion | undefined {
+    return this.#promotions.get(id);
+  }
+
+  prepHistory(restaurantId: string): PrepHistory {
+    return this.#prep.get(restaurantId) ?? noHistory;
+  }
+
+  putMarketplace(marketplace: Marketplace): Promise<Result<Marketplace>> {
+    return this.#write(async () => {
+      await this.#keeper.keep([{ type: 'marketplace', marketplace }]);
+      this.#marketplaces.set(marketplace.id, marketplace);
+      return ok(marketplace);
+    });
+  }
+
+  addRestaurant(wish: NewRestaurant): Promise<Result<Added>> {
+    return this.#write(async () => {
+      const { restaurant, externalId, made } = wish;
+      const before = made === undefined ? undefined : this.#made.get(madeKey(restaurant, made));
+      const held = before === undefined ? undefined : this.#shops.get(before.id);
+      if (before !== undefined && held !== undefined) {
+        return before.fingerprint === made?.fingerprint
+          ? ok({ entry: held.entry, replayed: true })
+          : refuse('idempotency.conflict', 'This key was used for another request.');
+      }
+      const entry = { restaurant, externalId, version: 1, menuVersion: 1 };
+      const refusal = this.#refuseCard(entry) ?? refuseMenu(wish.menu);
+      if (refusal !== undefined) return { ok: false, error: refusal };
+      const { printed, states } = takeApart(wish.menu);
+      const items: Change[] = [...states].map(([itemId, state]) => ({
+        type: 'item',
+        restaurantId: restaurant.id,
+        itemId,
+        state,
+      }));
+      await this.#keeper.keep([{ type: 'restaurant_added', entry, menu: printed, made }, ...items]);
+      this.#hold(entry, printed, states);
+      this.#remember(restaurant, made);
+      return ok({ entry, replayed: false });
+    });
+  }
+
+  changeRestaurant(
+    id: string,
+    change: (held: RestaurantCard) => RestaurantCard,
+    expected: Expected = {},
+  ): Promise<Result<RestaurantEntry>> {
+    return this.#write(async () => {
+      const shop = this.#shops.get(id);
+      if (shop === undefined) return unknown(id);
+      const { version } = shop.entry;
+      if (isStale(expected, version)) return stale;
+      const { restaurant, externalId } = change(shop.entry);
+      const { marketplaceId } = shop.restaurant;
+      const entry = {
+        ...shop.entry,
+        // Who it is and whose it is are not his to change.
+        restaurant: { ...restaurant, id, marketplaceId },
+        externalId,
+        version: version + 1,
+      };
+      const refusal = this.#refuseCard(entry);
+      if (refusal !== undefined) return { ok: false, error: refusal };
+      await this.#keeper.keep([{ type: 'restaurant', entry }]);
+      this.#hold(entry, shop.printed, shop.states);
+      return ok(entry);
+    });
+  }
+
+  putMenu(
+    restaurantId: string,
+    menu: Menu,
+    expected: Expected = {},
+  ): Promise<Result<RestaurantEntry>> {
+    return this.#write(async () => {
+      const shop = this.#shops.get(restaurantId);
+      if (shop === undefined) return unknown(restaurantId);
+      const { menuVersion } = shop.entry;
+      if (isStale(expected, menuVersion)) return stale;
+      const refusal = refuseMenu(menu);
+      if (refusal !== undefined) return { ok: false, error: refusal };
+      const entry = { ...shop.entry, menuVersion: menuVersion + 1 };
+      const { printed, states: brought } = takeApart(menu);
+      const states = new Map([...shop.states].filter(([id]) => itemOf(menu, id) !== undefined));
+      for (const [id, state] of brought) states.set(id, state);
+      const ids = new Set([...shop.states.keys(), ...brought.keys()]);
+      const items: Change[] = [...ids].map((itemId) => ({
+        type: 'item',
+        restaurantId,
+        itemId,
+        state: states.get(itemId) ?? null,
+      }));
+      await this.#keeper.keep([{ type: 'menu', entry, menu: printed }, ...items]);
+      this.#hold(entry, printed, states);
+      return ok(entry);
+    });
+  }
+
+  setItem(restaurantId: string, itemId: string, change: ItemChange): Promise<Result<ItemState>> {
+    return this.#write(async () => {
+      const shop = this.#shops.get(restaurantId);
+      if (shop === undefined) return unknown(restaurantId);
+      if (itemOf(shop.printed, itemId) === undefined) {
+        return refuse('item.unknown', `There is no item ${itemId} on this menu.`);
+      }
+      const state = { ...(shop.states.get(itemId) ?? asUsual), ...change };
+      const usual = state.snoozedUntil === null && state.stock === null;
+      const kept = usual ? null : state;
+      await this.#keeper.keep([{ type: 'item', restaurantId, itemId, state: kept }]);
+      const states = new Map(shop.states);
+      if (kept === null) states.delete(itemId);
+      else states.set(itemId, kept);
+      this.#hold(shop.entry, shop.printed, states);
+      return ok(state);
+    });
   }
 
   async setItemSnooze(
@@ -94,69 +263,127 @@ export class MemoryCatalog implements Catalog {
     itemId: string,
     until: Instant | null,
   ): Promise<boolean> {
-    const shop = this.#shops.get(restaurantId);
-    if (shop?.storefront.menu.has(itemId) !== true) return false;
-    const categories = shop.menu.categories.map((category) => ({
-      ...category,
-      items: category.items.map((item) => {
-        if (item.id !== itemId) return item;
-        const { snoozedUntil: _, ...awake } = item;
-        return until === null ? awake : { ...awake, snoozedUntil: until };
-      }),
-    }));
-    this.#put(shop.storefront.restaurant, { ...shop.menu, categories });
-    return true;
+    return (await this.setItem(restaurantId, itemId, { snoozedUntil: until })).ok;
   }
 
   async setBusyMode(restaurantId: string, busyMode: BusyMode): Promise<boolean> {
-    const shop = this.#shops.get(restaurantId);
-    if (shop === undefined) return false;
-    this.#put({ ...shop.storefront.restaurant, busyMode }, shop.menu);
-    return true;
+    const changed = await this.changeRestaurant(restaurantId, (held) => ({
+      ...held,
+      restaurant: { ...held.restaurant, busyMode },
+    }));
+    return changed.ok;
   }
 
-  /** Keeps the place in the order of ids: `Map` remembers where a key was first set. */
-  #put(restaurant: Restaurant, menu: Menu): void {
-    const { timeZone } = restaurant;
+  putCourier(courier: Courier): Promise<Result<Courier>> {
+    return this.#write(async () => {
+      await this.#keeper.keep([{ type: 'courier', courier }]);
+      this.#couriers.set(courier.id, courier);
+      this.#courierOrder = undefined;
+      return ok(courier);
+    });
+  }
+
+  putCustomer(customer: Customer): Promise<Result<Customer>> {
+    return this.#write(async () => {
+      await this.#keeper.keep([{ type: 'customer', customer }]);
+      this.#customers.delete(customer.id);
+      this.#holdCustomer(customer);
+      return ok(customer);
+    });
+  }
+
+  putPromotion(promotion: Promotion): Promise<Result<Promotion>> {
+    return this.#write(async () => {
+      const [problem] = checkPromotion(promotion);
+      if (problem !== undefined) return refuse('promotion.invalid', problem);
+      await this.#keeper.keep([{ type: 'promotion', promotion }]);
+      this.#promotions.set(promotion.id, promotion);
+      return ok(promotion);
+    });
+  }
+
+  putPrepHistories(histories: ReadonlyMap<string, PrepHistory>): Promise<void> {
+    return this.#write(async () => {
+      const changes: Change[] = [...histories].map(([restaurantId, history]) => ({
+        type: 'prep',
+        restaurantId,
+        history,
+      }));
+      await this.#keeper.keep(changes);
+      for (const [id, history] of histories) this.#prep.set(id, history);
+    });
+  }
+
+  async #write<T>(body: () => Promise<T>): Promise<T> {
+    using _pen = await this.#pen.take();
+    return await body();
+  }
+
+  #hold(entry: RestaurantEntry, printed: Menu, states: ItemStates): void {
+    const { timeZone } = entry.restaurant;
     let clock = this.#clocks.get(timeZone);
-    if (clock === undefined) {
-      clock = new ZoneClock(timeZone);
-      this.#clocks.set(timeZone, clock);
-    }
-    this.#shops.set(restaurant.id, { menu, storefront: storefront(restaurant, menu, clock) });
+    if (clock === undefined) this.#clocks.set(timeZone, (clock = new ZoneClock(timeZone)));
+    this.#shops.put(new Shop(entry, { printed, states, clock }));
+  }
+
+  #remember(restaurant: Restaurant, made: NewRestaurant['made']): void {
+    if (made === undefined) return;
+    const { key, fingerprint } = made;
+    this.#made.set(madeKey(restaurant, { key }), { fingerprint, id: restaurant.id });
+  }
+
+  #holdCustomer(customer: Customer): void {
+    this.#customers.set(customer.id, customer);
+    if (this.#keeper === forgetful || this.#customers.size <= customersHeldMax) return;
+    const [oldest] = this.#customers.keys();
+    if (oldest !== undefined) this.#customers.delete(oldest);
+  }
+
+  #refuseCard({ restaurant, externalId }: RestaurantCard): Refusal | undefined {
+    const [problem] = checkRestaurant(restaurant);
+    if (problem !== undefined) return { code: 'restaurant.invalid', detail: problem };
+    if (externalId === null) return undefined;
+    const other = this.#shops.named(restaurant.marketplaceId, externalId);
+    if (other === undefined || other.restaurant.id === restaurant.id) return undefined;
+    return { code: 'external_id.taken', detail: `${other.restaurant.id} is called that already.` };
   }
 }
 
-function takesOrders({ restaurant, calendar }: Storefront, at: Instant): boolean {
-  return calendar.isOpen(at) && !isPaused(restaurant.busyMode, at);
+function contentsOf(seed: CatalogSeed): Contents {
+  return {
+    marketplaces: seed.marketplaces ?? [],
+    shops: seed.restaurants.map(({ restaurant, menu }) => {
+      const { printed, states } = takeApart(menu);
+      const entry = { restaurant, externalId: null, version: 1, menuVersion: 1 };
+      return { entry, menu: printed, states, made: undefined };
+    }),
+    couriers: seed.couriers,
+    customers: seed.customers,
+    promotions: seed.promotions ?? [],
+    prep: new Map(),
+  };
 }
 
-function distanceFrom(near: GeoPoint | undefined, restaurant: Restaurant): number | null {
-  return near === undefined ? null : Math.round(distanceM(near, restaurant.location));
+function refuseMenu(menu: Menu): Refusal | undefined {
+  const [problem] = checkMenu(menu);
+  return problem === undefined ? undefined : { code: 'menu.invalid', detail: problem };
 }
 
-/**
- * The stretch of a list that follows `after`. A cursor whose row is not in the list, because it has
- * closed meanwhile or never was, ends the list: better than showing the first page again for ever.
- */
-function pageAfter<T>(
-  all: readonly T[],
-  idOf: (one: T) => string,
-  { after, limit }: { after: string | undefined; limit: number },
-): { page: readonly T[]; next: string | null } {
-  const before = after === undefined ? -1 : all.findIndex((one) => idOf(one) === after);
-  if (after !== undefined && before < 0) return { page: [], next: null };
-  const page = all.slice(before + 1, before + 1 + limit);
-  const last = page.at(-1);
-  const more = before + 1 + limit < all.length;
-  return { page, next: more && last !== undefined ? idOf(last) : null };
+function unknown(id: string): { readonly ok: false; readonly error: Refusal } {
+  return refuse('restaurant.unknown', `There is no restaurant ${id}.`);
 }
 
-function byRestaurantId(
-  a: { readonly restaurant: Restaurant },
-  b: { readonly restaurant: Restaurant },
-): number {
-  return byId(a.restaurant, b.restaurant);
+function isStale({ version: seen }: Expected, version: number): boolean {
+  return seen !== undefined && seen !== version;
+}
+
+const stale = refuse('version.conflict', 'Somebody has changed it since you read it.');
+
+function madeKey(
+  { marketplaceId }: Pick<Restaurant, 'marketplaceId'>,
+  { key }: { key: string },
+): string {
+  return `${marketplaceId} ${key}`;
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
