@@ -16,6 +16,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   store: ['base', 'task'],
   engine: ['base', 'task', 'domain', 'views', 'ports'],
   adapters: ['base', 'task', 'ports'],
+  'menus-in': ['base', 'task', 'domain'],
   catalog: ['base', 'task', 'domain', 'views', 'ports', 'city', 'store'],
   fleet: ['base', 'task', 'domain', 'views', 'ports', 'dispatch', 'engine'],
   observe: ['base', 'task'],

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { serveSettings } from '../app/config.ts';
 import { sandboxOptions } from '../sandbox/options.ts';
+import { importMenuSettings } from './import-menu-settings.ts';
 import { addSettings, readSettings } from './settings.ts';
 
 /** Every command loads its own parts only when it is called: `--help` is instant. */
@@ -71,6 +72,30 @@ addSettings(rushCommand, rushSettings);
 rushCommand.action(async (flags: Record<string, unknown>) => {
   const { rush } = await import('./rush/rush.ts');
   await rush(readSettings(rushSettings, flags));
+});
+
+const importCommand = program
+  .command('import-menu <from>')
+  .description('read a menu from a site (https://…) or a file into a draft that a person approves')
+  .option('--json', 'print the draft as one line of JSON', false)
+  .option('--approve', 'make it the menu of --restaurant, of a running Dabba', false)
+  .option('--no-photos', 'fetch no photos')
+  .option(
+    '--allow-host <host:port>',
+    'an address that is asked although it is not on the public internet; may be given again',
+    (host: string, all: readonly string[]) => [...all, host],
+    [] as readonly string[],
+  );
+addSettings(importCommand, importMenuSettings);
+importCommand.action(async (from: string, flags: Record<string, unknown>) => {
+  const { importMenuCommand } = await import('./import-menu.ts');
+  await importMenuCommand(from, {
+    ...readSettings(importMenuSettings, flags),
+    json: flags['json'] === true,
+    approve: flags['approve'] === true,
+    photos: flags['photos'] !== false,
+    allowHost: flags['allowHost'] as readonly string[],
+  });
 });
 
 program
