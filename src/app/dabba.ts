@@ -20,6 +20,7 @@ import { openLog } from '../observe/log.ts';
 import { measureLoopDelay } from '../observe/loop-delay.ts';
 import { Metrics } from '../observe/metrics.ts';
 import { Feed } from '../realtime/feed.ts';
+import { Reconciler } from '../reconcile/reconciler.ts';
 import { OrderStreams } from '../realtime/sse.ts';
 import { cityWorld } from '../sandbox/city-world.ts';
 import { readMdrpDay } from '../sandbox/mdrp-world.ts';
@@ -157,11 +158,22 @@ export async function startDabba(
       ...limits.fleet,
     }),
   );
+  const metrics = new Metrics();
+  const reconciler = building.use(
+    new Reconciler({
+      engine,
+      payments: outside.ports.payments,
+      clock,
+      ioClock: realClock,
+      limits: limits.reconcile,
+      onLooked: (looked) => metrics.paymentCompared(looked),
+      onError: (error) => log.warn({ err: error }, 'a payment could not be compared'),
+    }),
+  );
   const feed = building.use(new Feed(engine, limits.feed));
   const streams = building.use(
     new OrderStreams({ engine, feed, clock: realClock, limits: limits.streams }),
   );
-  const metrics = new Metrics();
   building.defer(measureLoopDelay(metrics.registry));
   building.use(
     new LoopMonitor({
@@ -200,6 +212,7 @@ export async function startDabba(
   const drain = (): Promise<DrainReport> => {
     drained ??= (async () => {
       await server.close();
+      await reconciler[Symbol.asyncDispose]();
       return engine.drain(limits.drainMs);
     })();
     return drained;

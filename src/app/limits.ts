@@ -1,6 +1,7 @@
 import { defaultLimits as engineLimits } from '../engine/embedded/limits.ts';
 import { second } from '../base/instant.ts';
 import { defaultHttpLimits } from '../http/limits.ts';
+import { defaultReconcileLimits } from '../reconcile/limits.ts';
 
 /** Every bound of the process in one place; the parts state what theirs mean. */
 export const limits = {
@@ -14,6 +15,7 @@ export const limits = {
     drainTimeoutMs: 10 * second,
   },
   fleet: { couriersMax: 20_000, heartbeatMs: 15 * second, marginMs: 30 * second },
+  reconcile: defaultReconcileLimits,
   /** Sockets to each outside service. */
   outside: { connectionsMax: 64, timeoutMs: 10 * second },
   /** How long attempts under way may take once the process was asked to stop, in real time. */

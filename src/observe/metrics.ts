@@ -35,6 +35,7 @@ export class Metrics {
   readonly #ended: Counter<'status' | 'reason'>;
   readonly #clickToDoor: Histogram;
   readonly #webhooks: Counter<'source' | 'outcome'>;
+  readonly #compared: Counter<'outcome'>;
   readonly #blocks: Histogram;
 
   constructor() {
@@ -85,6 +86,12 @@ export class Metrics {
       labelNames: ['source', 'outcome'],
       registers,
     });
+    this.#compared = new Counter({
+      name: 'dabba_payments_compared_total',
+      help: 'Payments compared with the provider, by what came of it; raised: a person was told.',
+      labelNames: ['outcome'],
+      registers,
+    });
     this.#blocks = new Histogram({
       name: 'dabba_event_loop_block_seconds',
       help: 'Times at which the event loop stood still for more than 50 ms; the log names who did it.',
@@ -128,6 +135,10 @@ export class Metrics {
 
   loopBlocked(ms: number): void {
     this.#blocks.observe(ms / 1_000);
+  }
+
+  paymentCompared(outcome: 'agreed' | 'repaired' | 'raised' | 'moved' | 'unanswered'): void {
+    this.#compared.inc({ outcome });
   }
 
   /** Shows running parts as they are at each scrape. */

@@ -73,6 +73,7 @@ export function checkPayments(make: () => Promise<PaymentsOutside>): void {
       assert.deepEqual(await books(outside, answer.providerId), ['authorized', 1999, 0, 0]);
       const record = await outside.payments.find(answer.providerId, new AbortController().signal);
       assert.equal(record?.orderId, orderId);
+      assert.equal(record?.captureBefore, answer.captureBefore);
     });
 
     test('money taken at once is captured at once', async () => {

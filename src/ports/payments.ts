@@ -76,6 +76,8 @@ export interface PaymentRecord {
   readonly orderId: string | null;
   /** What was held or taken at first: stays when the hold is captured or voided. */
   readonly authorized: Money;
+  /** Until when what is held may be captured; null unless it is `authorized`. */
+  readonly captureBefore: Instant | null;
   readonly captured: Money;
   /** Of what was captured: a hold that is released is no refund. */
   readonly refunded: Money;

@@ -183,6 +183,7 @@ function recordOf(held: Held): PaymentRecord {
     status: held.status,
     orderId: held.orderId,
     authorized: money(held.authorized, currency),
+    captureBefore: held.status === 'authorized' ? held.captureBefore : null,
     captured: money(held.captured, currency),
     refunded: money(held.refunded, currency),
   };

@@ -69,6 +69,7 @@ export function recordOf(intent: Stripe.PaymentIntent): PaymentRecord {
     status,
     orderId: intent.metadata['order_id'] ?? null,
     authorized: read(charge?.paid === true ? intent.amount : 0),
+    captureBefore: status === 'authorized' ? captureBefore(intent) : null,
     captured: read(intent.amount_received),
     refunded: read(charge === undefined ? 0 : refundedOf(charge)),
   };

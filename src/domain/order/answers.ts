@@ -60,8 +60,11 @@ function authorizeAnswered(draft: Draft, result: ResultOf<'payments.authorize'>)
       moneyArrived(draft);
       return;
     case 'declined':
-    case 'gave_up':
       return paymentFailed(draft, result.code);
+    case 'gave_up':
+      paymentFailed(draft, result.code);
+      // Without the provider's name for it we cannot even look.
+      return raiseMoneyAlarm(draft, 'nobody knows whether the card was charged');
     case 'called_off':
       return paymentFailed(draft, 'called_off');
   }

@@ -77,7 +77,11 @@ export type PaymentNotice =
   | { readonly outcome: 'authorized'; readonly providerId: string; readonly captureBefore: Instant }
   | { readonly outcome: 'captured'; readonly providerId: string }
   | { readonly outcome: 'failed'; readonly providerId: string; readonly code: string }
-  | { readonly outcome: 'voided'; readonly providerId: string };
+  | { readonly outcome: 'voided'; readonly providerId: string }
+  /** `total` counts all refunds together, in minor units. */
+  | { readonly outcome: 'refunded'; readonly providerId: string; readonly total: number }
+  /** What the provider has cannot be what the order says, and nothing that we can do mends it. */
+  | { readonly outcome: 'differs'; readonly providerId: string; readonly what: string };
 
 /**
  * What came back from an effect. `called_off`: it was not wanted any more and certainly not done.

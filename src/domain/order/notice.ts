@@ -3,7 +3,8 @@ import type { Command } from './command.ts';
 import { end, moneyLost, paid } from './course.ts';
 import type { Verdict } from './decide.ts';
 import type { Draft } from './draft.ts';
-import { moneyArrived } from './payment.ts';
+import { tellCustomer } from './messages.ts';
+import { moneyArrived, raiseMoneyAlarm } from './payment.ts';
 import { hasEnded } from './status.ts';
 
 /**
@@ -19,6 +20,17 @@ function awaitsMoney(draft: Draft): boolean {
 function isVoiding(draft: Draft): boolean {
   const { payment } = draft.order;
   return 'intent' in payment && payment.intent === 'void';
+}
+
+/** The refunds that were asked for are made if they are what is missing from the provider's sum. */
+function refundsMade(draft: Draft, total: number): void {
+  const { payment } = draft.order;
+  if (!('refunds' in payment)) return;
+  const open = payment.refunds.filter(({ status }) => status === 'requested');
+  const asked = payment.refunds.filter(({ status }) => status !== 'failed');
+  if (open.length === 0 || asked.reduce((sum, { amount }) => sum + amount, 0) !== total) return;
+  for (const { number, amount } of open) draft.emit({ type: 'payment.refunded', number, amount });
+  tellCustomer(draft, 'refunded');
 }
 
 /** News from the provider outside of any answer: it may be late, repeated, or first. */
@@ -59,6 +71,12 @@ export function noticePayment(
       if (!hasEnded(draft.order.status)) {
         end(draft, { as: 'failed', reason: 'payment_failed', actor: 'system' });
       }
+      break;
+    case 'refunded':
+      refundsMade(draft, notice.total);
+      break;
+    case 'differs':
+      raiseMoneyAlarm(draft, notice.what);
       break;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/order/command.ts';
 import type { Effect, EffectKind } from '../../domain/order/effect.ts';
 import type { Order } from '../../domain/order/order.ts';
-import { isWanted } from '../../domain/order/wanted.ts';
+import { isWanted, knownAnswer } from '../../domain/order/wanted.ts';
 import { type Call, Transient, Unknown } from '../../ports/outcome.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
 import { Fifo } from '../../task/fifo.ts';
@@ -33,7 +33,8 @@ interface Lane {
  * Owns every attempt under way and every wait between two. A lane a port, so that a slow kitchen
  * holds up no payment. Invariants:
  * 1. An attempt begins only after the decision that caused it is durable.
- * 2. Whatever an adapter throws that is not Transient may have been done, and is asked again.
+ * 2. Whatever an adapter throws that is not Transient may have been done, and is asked again until
+ *    its outcome is known, from its own answer or from elsewhere.
  * 3. After `stop` no attempt begins, and `idle` resolves when the last has ended and its outcome
  *    was handed on.
  */
@@ -113,6 +114,11 @@ export class EffectRunner {
     if (order === null) throw new Error(`${effect.key} before its order`);
     if (!pending.maybeDone && live.order !== null && !isWanted(live.order, effect)) {
       this.#host.answered(live, calledOff(effect), this.#settled(pending));
+      return;
+    }
+    const known = live.order === null ? undefined : knownAnswer(live.order, effect);
+    if (known !== undefined) {
+      this.#host.answered(live, known, this.#settled(pending));
       return;
     }
     pending.since ??= this.#clock.monotonic();

@@ -15,10 +15,15 @@ authorize=requires_action
     @any -authorizing -abandoned                                       | already
     abandoned                                                          | payment.action_required payment.void_requested
 
-authorize=declined authorize=called_off authorize=gave_up
+authorize=declined authorize=called_off
     authorizing                                                        | payment.failed order.failed
     @any -authorizing -abandoned                                       | already
     abandoned                                                          | payment.failed
+
+authorize=gave_up
+    authorizing                                                        | payment.failed order.failed order.alarm_raised
+    @any -authorizing -abandoned                                       | already
+    abandoned                                                          | payment.failed order.alarm_raised
 
 capture=captured
     @any -accepted -accepted_untold -accepted_lost -held_picked_up -unpaid

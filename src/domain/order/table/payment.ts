@@ -32,6 +32,17 @@ notice:voided
     unpaid canceled_early kitchen_timeout ticket_called_off ticket_lost canceled_capturing
     action_expired rejected                                            | payment.voided
 
+notice:refunded
+    @any -canceled_requesting -canceled_job -refunding -returning -returned -undelivered | already
+    canceled_requesting canceled_job refunding returning returned undelivered | payment.refunded
+
+notice:refunded_less
+    @any                                                               | already
+
+notice:differs
+    @any -unpaid_picked_up -unpaid -refund_failed                      | order.alarm_raised
+    unpaid_picked_up unpaid refund_failed                              | already
+
 notice:of_another
     authorizing                                                        | payment.captured order.placed kitchen.ticket_requested delivery.created
     @any -authorizing -abandoned -card_declined                        | ! payment.unknown

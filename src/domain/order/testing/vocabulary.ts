@@ -117,6 +117,13 @@ const strangers: Readonly<Record<string, Words>> = {
 
 const providerId = 'pi_1';
 
+/** All that was asked back and not refused, in minor units. */
+function askedBack(order: Order | null): number {
+  if (order === null || !('refunds' in order.payment)) return 0;
+  const counted = order.payment.refunds.filter(({ status }) => status !== 'failed');
+  return counted.reduce((sum, { amount }) => sum + amount, 0);
+}
+
 const notices: Readonly<Record<string, Words>> = {
   'notice:authorized': (_order, now) => ({
     type: 'payment_noticed',
@@ -131,6 +138,18 @@ const notices: Readonly<Record<string, Words>> = {
     notice: { outcome: 'failed', providerId, code: 'declined' },
   }),
   'notice:voided': () => ({ type: 'payment_noticed', notice: { outcome: 'voided', providerId } }),
+  'notice:refunded': (order) => ({
+    type: 'payment_noticed',
+    notice: { outcome: 'refunded', providerId, total: askedBack(order) },
+  }),
+  'notice:refunded_less': (order) => ({
+    type: 'payment_noticed',
+    notice: { outcome: 'refunded', providerId, total: askedBack(order) - 1 },
+  }),
+  'notice:differs': () => ({
+    type: 'payment_noticed',
+    notice: { outcome: 'differs', providerId, what: 'the provider has taken twice the sum' },
+  }),
   'notice:of_another': () => ({
     type: 'payment_noticed',
     notice: { outcome: 'captured', providerId: 'pi_2' },
