@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../src/app/limits.ts';
+import { openPeople } from '../src/app/people.ts';
 import { MemoryCatalog } from '../src/catalog/memory-catalog.ts';
 import { type City, demoCity } from '../src/city/city.ts';
 import { alwaysOpen } from '../src/domain/hours/opening-hours.ts';
@@ -9,6 +10,7 @@ import { SqliteJournal } from '../src/engine/embedded/journal/sqlite.ts';
 import type { App } from '../src/http/app.ts';
 import { buildServer } from '../src/http/server.ts';
 import { Metrics } from '../src/observe/metrics.ts';
+import { MemoryRecords } from '../src/people/memory-records.ts';
 import type { Ports } from '../src/ports/ports.ts';
 import { Feed } from '../src/realtime/feed.ts';
 import { OrderStreams } from '../src/realtime/sse.ts';
@@ -52,6 +54,7 @@ export async function openHouse(options: {
     pendingEffects: () => engine.stats().pendingEffects,
     journalQueueLength: () => engine.stats().journalQueueLength,
   });
+  const secret = randomBytes(32);
   const feed = new Feed(engine, limits.feed);
   const server = buildServer({
     engine,
@@ -65,8 +68,16 @@ export async function openHouse(options: {
     streams: new OrderStreams({ engine, feed, clock: realClock, limits: limits.streams }),
     clock: realClock,
     random: Math.random,
-    secret: randomBytes(32),
+    secret,
     marketplaceId: city.marketplaceId,
+    people: await openPeople({
+      records: new MemoryRecords(),
+      secret,
+      notifications: options.ports.notifications,
+      marketplaceId: city.marketplaceId,
+      mode: 'keys',
+      onError: (error) => console.error(error),
+    }),
     terms: city.terms,
     limits: limits.http,
     metrics,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { ask } from '../../src/cli/door.ts';
+import { ask, asOperator } from '../../src/cli/door.ts';
 
 export const readyMsMax = 60_000;
 /** Longer than any chain of deadlines, in domain time. */
@@ -22,7 +22,10 @@ export async function answering(door: string): Promise<void> {
 }
 
 export async function openOrders(door: string): Promise<number> {
-  const response = await fetch(`${door}/metrics`, { signal: AbortSignal.timeout(10_000) });
+  const response = await fetch(`${door}/metrics`, {
+    headers: asOperator(),
+    signal: AbortSignal.timeout(10_000),
+  });
   return Number(/^dabba_open_orders (\d+)/m.exec(await response.text())?.[1] ?? 0);
 }
 

@@ -16,6 +16,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Pool } from 'undici';
 import { z } from 'zod';
+import { asOperator } from '../../src/cli/door.ts';
 import { freePort } from '../orders/server.ts';
 import type { BenchOptions, BenchResult } from '../result.ts';
 import { rounded } from '../statistics.ts';
@@ -134,7 +135,7 @@ function read(text: string, name: string): number {
 }
 
 async function metrics(port: number): Promise<string> {
-  return (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return (await fetch(`http://127.0.0.1:${port}/metrics`, { headers: asOperator() })).text();
 }
 
 async function ready(port: number): Promise<void> {

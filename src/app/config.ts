@@ -7,10 +7,12 @@ import { sandboxOptions } from '../sandbox/options.ts';
  */
 export const serveSettings = z.strictObject({
   port: z.coerce.number().int().min(0).max(65_535).default(4242).describe('port of the door'),
-  host: z
-    .enum(['127.0.0.1', '::1', 'localhost'])
-    .default('127.0.0.1')
-    .describe('address of the door; loopback only while there are no accounts'),
+  mode: z
+    .enum(['demo', 'production'])
+    .default('demo')
+    .describe('"demo" has log-ins that everybody knows; "production" does not start with them'),
+  production: z.stringbool().default(false).describe('the same as --mode production'),
+  host: z.string().default('127.0.0.1').describe('address of the door; a demo stays on loopback'),
   publicUrl: z
     .url()
     .default('http://127.0.0.1:4242')
@@ -37,6 +39,11 @@ export const serveSettings = z.strictObject({
   behaviour: sandboxOptions.shape.behaviour,
   mdrp: sandboxOptions.shape.mdrp,
   webhookSecret: sandboxOptions.shape.webhookSecret,
+  stripeKey: z.string().default('sk_test_sandbox').describe('what we are known to Stripe by'),
+  adminEmail: z
+    .email()
+    .optional()
+    .describe('invites the first admin of a house in production, and prints the invitation'),
   logLevel: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')

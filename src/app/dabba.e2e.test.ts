@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { ask } from '../cli/door.ts';
+import { ask, asOperator } from '../cli/door.ts';
 import { place } from '../cli/rush/place.ts';
 import { kitchensAt, planOfDemand } from '../cli/rush/plan.ts';
 import { z } from 'zod';
@@ -35,7 +35,7 @@ const orderOut = z.object({ id: z.string(), status: z.string() });
 /** The whole stream of an order's events: it ends when nothing more can happen to it. */
 async function untilRest(door: string, orderId: string): Promise<string> {
   const response = await fetch(`${door}/v1/orders/${orderId}/events`, {
-    headers: { accept: 'text/event-stream' },
+    headers: { ...asOperator(), accept: 'text/event-stream' },
     signal: AbortSignal.timeout(60_000),
   });
   return response.text();

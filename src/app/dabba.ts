@@ -14,11 +14,12 @@ import type { EngineFaults } from '../engine/embedded/faults.ts';
 import { SqliteJournal } from '../engine/embedded/journal/sqlite.ts';
 import type { DrainReport, Engine, FeedRecord } from '../engine/engine.ts';
 import { DutyBook } from '../fleet/duty-book.ts';
-import { OwnFleet } from '../fleet/own-fleet.ts';
 import { buildServer } from '../http/server.ts';
+import { trackingPath } from '../http/tracking/token.ts';
 import { openLog } from '../observe/log.ts';
 import { measureLoopDelay } from '../observe/loop-delay.ts';
 import { Metrics } from '../observe/metrics.ts';
+import { StoredRecords } from '../people/stored/stored-records.ts';
 import { Feed } from '../realtime/feed.ts';
 import { Reconciler } from '../reconcile/reconciler.ts';
 import { OrderStreams } from '../realtime/sse.ts';
@@ -32,9 +33,12 @@ import { type Clock, realClock } from '../task/clock.ts';
 import { LoopMonitor } from '../task/loop-monitor.ts';
 import type { ServeSettings } from './config.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
+import { openDispatch, plainReckoning, recordedReckoning, type TownReckoning } from './dispatch.ts';
 import { checkAppLimits, limits } from './limits.ts';
 import { mdrpCatalog, mdrpDayStart } from './mdrp-city.ts';
+import { checkMode, modeOf, refuseDemoLogIns } from './mode.ts';
 import { openOutside } from './outside.ts';
+import { openPeople } from './people.ts';
 import { storeRooms } from './store-rooms.ts';
 
 /** A running Dabba. Disposing it stops it in order; `drain` says what was left. */
@@ -43,6 +47,8 @@ export interface Dabba extends AsyncDisposable {
   readonly sandboxUrl: string;
   readonly engine: Engine;
   readonly clock: Clock;
+  /** In production, while there is no admin: what the first one comes in by. */
+  readonly invitation: string | undefined;
   /** Shuts the door, lets attempts under way end, flushes the journal. Safe to repeat. */
   drain(): Promise<DrainReport>;
   /** Resolves when the process can no longer keep its promises and should end. */
@@ -57,6 +63,7 @@ export interface Town {
   readonly marketplaceId: string;
   readonly terms: PricingTerms;
   readonly world: World;
+  readonly reckoning: TownReckoning;
 }
 
 export async function townOf(settings: { seed: number; mdrp?: string | undefined }): Promise<Town> {
@@ -85,6 +92,8 @@ export async function startDabba(
   hooks: { engineFaults?: EngineFaults; journalFaults?: string } = {},
 ): Promise<Dabba> {
   checkAppLimits();
+  const mode = modeOf(settings);
+  checkMode(settings);
   await using building = new AsyncDisposableStack();
   const log = openLog({ level: settings.logLevel, to: process.stderr });
   const folder = await DataFolder.open(settings.data);
@@ -125,12 +134,28 @@ export async function startDabba(
   const outside = building.use(
     openOutside({
       baseUrl: () => urls.sandbox,
-      publicUrl: settings.publicUrl,
       clock,
       speed: settings.speed,
       webhookSecret: settings.webhookSecret,
+      stripeKey: settings.stripeKey,
+      returnUrl: (orderId) => `${settings.publicUrl}${trackingPath(secret, orderId)}`,
     }),
   );
+  const people = building.use(
+    await openPeople({
+      records: new StoredRecords(store),
+      secret,
+      notifications: outside.ports.notifications,
+      marketplaceId: town.marketplaceId,
+      mode,
+      onError: (error) => log.warn({ err: error }, 'a code or an invitation was not sent'),
+    }),
+  );
+  if (mode === 'production') await refuseDemoLogIns(people, town.marketplaceId);
+  const invitation =
+    mode === 'production' && settings.adminEmail !== undefined
+      ? await people.inviteFirstAdmin(town.marketplaceId, settings.adminEmail)
+      : undefined;
   const engine = EmbeddedEngine.start({
     journal,
     ports: outside.ports,
@@ -194,6 +219,7 @@ export async function startDabba(
     random: Math.random,
     secret,
     marketplaceId: town.marketplaceId,
+    people,
     terms: town.terms,
     limits: limits.http,
     metrics,
@@ -222,6 +248,7 @@ export async function startDabba(
     sandboxUrl: urls.sandbox,
     engine,
     clock,
+    invitation,
     drain,
     broken,
     async [Symbol.asyncDispose]() {

@@ -1,5 +1,5 @@
 import { defaultLimits as engineLimits } from '../engine/embedded/limits.ts';
-import { second } from '../base/instant.ts';
+import { minute, second } from '../base/instant.ts';
 import { defaultHttpLimits } from '../http/limits.ts';
 import { defaultReconcileLimits } from '../reconcile/limits.ts';
 
@@ -14,7 +14,10 @@ export const limits = {
     retryMs: 2 * second,
     drainTimeoutMs: 10 * second,
   },
-  fleet: { couriersMax: 20_000, heartbeatMs: 15 * second, marginMs: 30 * second },
+  fleet: { couriersMax: 20_000, heartbeatMs: minute, marginMs: 30 * second },
+  /** The thread that decides who carries what, in real time. */
+  solver: { queueLengthMax: 1_000, answerMsMax: 10 * second },
+  dispatchEffort: { stepsMax: 300, idleStepsMax: 150, wallMsMax: 250 },
   reconcile: defaultReconcileLimits,
   /** Sockets to each outside service. */
   outside: { connectionsMax: 64, timeoutMs: 10 * second },

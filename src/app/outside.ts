@@ -15,11 +15,15 @@ export interface Outside extends AsyncDisposable {
 /** The adapters of every port, all towards one base URL: the sandbox city. */
 export function openOutside(options: {
   baseUrl: () => string;
-  /** From the settings, not from the socket: the same key must be the same request after a restart. */
-  publicUrl: string;
+  /**
+   * Where the customer is sent back to. From the settings, not from the socket: the same key must be
+   * the same request after a restart.
+   */
+  returnUrl: (orderId: string) => string;
   clock: Clock;
   speed: number;
   webhookSecret: string;
+  stripeKey: string;
 }): Outside {
   const opened = new AsyncDisposableStack();
   const { connectionsMax, timeoutMs } = limits.outside;
@@ -27,9 +31,9 @@ export function openOutside(options: {
   const payments = opened.use(
     new StripePayments({
       ...wire,
-      apiKey: 'sk_test_sandbox',
+      apiKey: options.stripeKey,
       webhookSecret: options.webhookSecret,
-      returnUrl: (orderId) => `${options.publicUrl}/track/${orderId}`,
+      returnUrl: options.returnUrl,
       now: () => options.clock.now(),
       // The age of a signature is judged in domain time, which runs faster than the network.
       webhookAgeMsMax: 300_000 * options.speed,

@@ -19,6 +19,10 @@ export const idPrefixes = {
   delivery: 'del',
   offer: 'off',
   event: 'evt',
+  account: 'acc',
+  session: 'ses',
+  invitation: 'inv',
+  key: 'key',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

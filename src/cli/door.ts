@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demoKeys } from '../city/log-ins.ts';
 
 /** What the terminal commands read of the door's answers; the rest is passed over. */
 export const eventOut = z.object({
@@ -13,6 +14,11 @@ export type EventOut = z.infer<typeof eventOut>;
 
 const problem = z.object({ code: z.string(), detail: z.string().optional() });
 
+/** Who the terminal commands are to the door: `DABBA_API_KEY`, or an operator of the demo. */
+export function asOperator(): { readonly authorization: string } {
+  return { authorization: `Bearer ${process.env['DABBA_API_KEY'] ?? demoKeys.operator}` };
+}
+
 /** One question to the door, bounded. Throws DoorError with the problem's own words. */
 export async function ask<T extends z.ZodType>(
   url: string,
@@ -21,7 +27,8 @@ export async function ask<T extends z.ZodType>(
 ): Promise<z.infer<T>> {
   let response: Response;
   try {
-    response = await fetch(url, { signal: AbortSignal.timeout(10_000), ...init });
+    const headers = { ...asOperator(), ...(init.headers as Record<string, string> | undefined) };
+    response = await fetch(url, { signal: AbortSignal.timeout(10_000), ...init, headers });
   } catch (error) {
     throw new DoorError(`nobody answers at ${new URL(url).origin}: is Dabba running?`, {
       cause: error,

@@ -20,6 +20,7 @@ export async function sandbox(
     behaviour: behaviourOfFlags(settings),
     world,
     webhookSecret: settings.webhookSecret,
+    ...(process.env['DABBA_API_KEY'] === undefined ? {} : { apiKey: process.env['DABBA_API_KEY'] }),
   });
   console.log(`The sandbox city is open at ${running.url}, and knocks at ${settings.door}.`);
   const stopped = Promise.withResolvers<void>();

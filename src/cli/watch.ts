@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import { DoorError, type EventOut, eventOut } from './door.ts';
+import { asOperator, DoorError, type EventOut, eventOut } from './door.ts';
 import { eventLine } from './lines.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function watch(orderId: string, door: string): Promise<void> {
 
 async function* stream(url: string, after: number): AsyncGenerator<EventOut | 'end'> {
   const response = await fetch(url, {
-    headers: { accept: 'text/event-stream', 'last-event-id': String(after) },
+    headers: { ...asOperator(), accept: 'text/event-stream', 'last-event-id': String(after) },
   });
   if (response.status === 204) {
     yield 'end';

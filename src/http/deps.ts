@@ -8,6 +8,7 @@ import type { PaymentNotice } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { PricingTerms } from '../domain/pricing/terms.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { People } from '../people/people.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Clock } from '../task/clock.ts';
 import type { HttpLimits } from './limits.ts';
@@ -21,9 +22,11 @@ export interface Deps {
   /** The business's time; what is measured is measured on its `monotonic`. */
   readonly clock: Clock;
   readonly random: () => number;
-  /** Signs quotes: 32 random bytes, the same after a restart, so that quotes outlive it. */
+  /** Signs quotes and tracking tokens: 32 random bytes, the same after a restart, so that quotes outlive it. */
   readonly secret: Uint8Array;
+  /** Whose door this is: what those see who have not said who they are. */
   readonly marketplaceId: string;
+  readonly people: People;
   readonly terms: PricingTerms;
   readonly limits: HttpLimits;
   readonly metrics: Metrics;

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../base/instant.ts';
 import { newId } from '../base/ids.ts';
 import type { Engine, Idempotency, Submitted } from '../engine/engine.ts';
+import { nameOf } from './access/caller.ts';
 import { pathOf, problem } from './problem.ts';
 
 const keyFormat = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
@@ -25,7 +26,7 @@ export function idempotencyOf(request: FastifyRequest): Idempotency {
   const { method } = request;
   const body = JSON.stringify(request.body ?? null);
   return {
-    key: `local ${method} ${request.routeOptions.url} ${sent}`,
+    key: `${nameOf(request.caller)} ${method} ${request.routeOptions.url} ${sent}`,
     fingerprint: hash('sha256', `${method} ${pathOf(request)}\n${body}`, 'base64url'),
   };
 }

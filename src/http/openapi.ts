@@ -23,6 +23,7 @@ export function openApi(app: App, { version }: Deps): void {
         { name: 'restaurants', description: 'Who cooks, and what.' },
         { name: 'kitchen', description: 'What a restaurant says of an order.' },
         { name: 'couriers', description: 'What a courier says of a delivery, and where he is.' },
+        { name: 'people', description: 'Logging in, inviting, keys, and who did what.' },
         { name: 'operations', description: 'For who runs it.' },
         { name: 'webhooks', description: 'For partners: they call here.' },
       ],

@@ -12,16 +12,21 @@ import { getOrder } from './operations/get-order.ts';
 import { getMenu, getRestaurant } from './operations/get-restaurant.ts';
 import { getTimeline } from './operations/get-timeline.ts';
 import { health, metricsPage, readiness } from './operations/health.ts';
+import { createInvitation } from './operations/invite.ts';
+import { createKey, listKeys, revokeKey } from './operations/keys.ts';
 import { kitchenSteps } from './operations/kitchen-steps.ts';
+import { listAudit } from './operations/list-audit.ts';
 import { listCouriers } from './operations/list-couriers.ts';
 import { listOrders } from './operations/list-orders.ts';
 import { listRestaurants } from './operations/list-restaurants.ts';
 import { listSlots } from './operations/list-slots.ts';
+import { acceptInvitation, logIn, requestCode, verifyCode } from './operations/log-in.ts';
 import { makeQuote } from './operations/make-quote.ts';
 import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
 import { refundOrder } from './operations/refund-order.ts';
 import { rejectOrder } from './operations/reject-order.ts';
+import { getMe, logOut, refreshSession } from './operations/session.ts';
 import { stripeWebhook } from './operations/stripe-webhook.ts';
 import { trackOrder } from './operations/track-order.ts';
 
@@ -51,6 +56,18 @@ export const operations: readonly Operation[] = [
   offerOrder,
   reassignOrder,
   getTimeline,
+  requestCode,
+  verifyCode,
+  logIn,
+  refreshSession,
+  logOut,
+  getMe,
+  createInvitation,
+  acceptInvitation,
+  createKey,
+  listKeys,
+  revokeKey,
+  listAudit,
   health,
   readiness,
   metricsPage,

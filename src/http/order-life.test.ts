@@ -77,16 +77,23 @@ test('a restaurant that says no ends the order, and the money goes back', async 
 test('who cancels may do so up to another status', async () => {
   await using world = new World();
   const early = await world.placed();
-  const { body } = await world.post(`/v1/orders/${early}/cancel`, undefined);
+  const { body } = await world.guestOf(early).post(`/v1/orders/${early}/cancel`, undefined);
   assert.deepEqual(body.end, { reason: 'customer_request', actor: 'customer', detail: null });
   const late = await world.accepted();
-  const refused = await world.post(`/v1/orders/${late}/cancel`, {});
+  const refused = await world.guestOf(late).post(`/v1/orders/${late}/cancel`, {});
   assert.equal(refused.body.code, 'order.too_late_to_cancel');
   const { body: canceled } = await world.post(`/v1/orders/${late}/cancel`, {
-    actor: 'operator',
     reason: 'duplicate',
   });
   assert.deepEqual(canceled.end, { reason: 'duplicate', actor: 'operator', detail: null });
+  const called = await world.placed();
+  const onBehalf = await world.post(`/v1/orders/${called}/cancel`, { actor: 'customer' });
+  assert.equal(onBehalf.body.end.actor, 'customer');
+  const posing = await world.placed();
+  const pose = await world
+    .guestOf(posing)
+    .post(`/v1/orders/${posing}/cancel`, { actor: 'operator' });
+  assert.equal(pose.body.code, 'access.forbidden');
 });
 
 test('money is given back in parts and never beyond what was taken', async () => {

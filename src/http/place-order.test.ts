@@ -259,7 +259,7 @@ test('a stopping engine is said so, and its orders are still shown', async () =>
   assert.equal((await world.get(`/v1/orders/${id}`)).status, 200);
 });
 
-test('who prefers a minimal answer gets the id and the status, and the same order', async () => {
+test('who prefers a minimal answer gets the id, the status and the way to follow it', async () => {
   await using world = new World();
   const raw = await world.app.inject({
     method: 'POST',
@@ -269,10 +269,11 @@ test('who prefers a minimal answer gets the id and the status, and the same orde
   });
   assert.equal(raw.statusCode, 201);
   assert.equal(raw.headers['preference-applied'], 'return=minimal');
-  const { id, status, sequence, ...more } = raw.json<Record<string, unknown>>();
+  const { id, status, sequence, tracking_url, ...more } = raw.json<Record<string, unknown>>();
   assert.deepEqual(
     { status, sequence, more },
     { status: 'pending_payment', sequence: 1, more: {} },
   );
   assert.ok((await world.engine.find(String(id))) !== undefined);
+  assert.equal((await world.as(null).get(String(tracking_url))).status, 200);
 });

@@ -1,3 +1,4 @@
+import { accessProblems } from './problems/access.ts';
 import { basketProblems } from './problems/basket.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
@@ -12,11 +13,12 @@ export type { ProblemEntry };
  * The one place where a code meets a status. `/docs/errors` and `docs/reference/errors.md` are made
  * of it.
  *
- * 400: the request is not one. 404: no such thing. 409: not in this state. 422: understood, and the
+ * 400: the request is not one. 401, 403: who asks may not. 404: no such thing. 409: not in this state. 422: understood, and the
  * business says no. 503: nothing was done, come again.
  */
 export const problems = {
   ...requestProblems,
+  ...accessProblems,
   ...basketProblems,
   ...promotionProblems,
   ...orderProblems,
@@ -29,6 +31,7 @@ export const problemGroups: readonly {
   readonly entries: Readonly<Record<string, ProblemEntry>>;
 }[] = [
   { title: 'The request', entries: requestProblems },
+  { title: 'Who asks', entries: accessProblems },
   { title: 'The basket', entries: basketProblems },
   { title: 'Promotions', entries: promotionProblems },
   { title: 'The order under way', entries: orderProblems },

@@ -6,7 +6,7 @@ import { orderRowOut } from './schemas/order.ts';
 import { pageOf } from './schemas/page.ts';
 import { conforms } from './testing/conforms.ts';
 import { listeningLog } from './testing/log.ts';
-import { noon, one, World } from './testing/world.ts';
+import { bearer, noon, one, World } from './testing/world.ts';
 
 /** All rows of a list, page by page, and how many pages there were. */
 async function walk(world: World, url: string): Promise<{ ids: string[]; pages: number }> {
@@ -99,16 +99,17 @@ test('to ask for the head of a stream opens none', async () => {
   const raw = await world.app.inject({
     method: 'HEAD',
     url: `/v1/orders/${id}/events`,
-    headers: { accept: 'text/event-stream' },
+    headers: { ...bearer(world.key), accept: 'text/event-stream' },
   });
   assert.equal(raw.statusCode, 200);
   assert.match(String(raw.headers['content-type']), /json/);
 });
 
 test('only orders of the marketplace are listed', async () => {
-  await using world = new World({ deps: { marketplaceId: 'mkt_another' } });
+  await using world = new World();
   await world.placed();
-  assert.deepEqual((await world.get('/v1/orders')).body, { data: [], next_cursor: null });
+  const elsewhere = world.as(world.keyOf('operator', { marketplaceId: 'mkt_another' }));
+  assert.deepEqual((await elsewhere.get('/v1/orders')).body, { data: [], next_cursor: null });
 });
 
 test('a stream too many is refused, to come again', async () => {

@@ -1,5 +1,6 @@
 import fastify, { LogController } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
+import { guard } from './access/gate.ts';
 import type { App } from './app.ts';
 import { answerClientErrors } from './client-errors.ts';
 import type { Deps } from './deps.ts';
@@ -58,6 +59,7 @@ export function buildServer(deps: Deps): App {
       enableDraftSpec: true,
     });
   }
+  guard(app, deps);
   openApi(app, deps);
   void app.register(async (inner: App) => {
     for (const operation of operations) operation(inner, deps);

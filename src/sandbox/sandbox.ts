@@ -31,6 +31,8 @@ export interface SandboxParts {
   readonly behaviour: Behaviour;
   readonly world: World;
   readonly webhookSecret?: string;
+  /** What everybody shows at Dabba's door; default: the keys of a demo. */
+  readonly apiKey?: string;
   /**
    * A file in which the city keeps its books and what its people are at. Opened on the same file
    * again, also after a kill, it goes on where it was. Without one it forgets all when it closes.
@@ -64,7 +66,7 @@ export async function startSandbox(parts: SandboxParts): Promise<Sandbox> {
   const written = file === undefined ? undefined : (): Promise<void> => file.written();
   const ledger = new Ledger(undefined, notebook);
 
-  const knock = opened.use(httpKnock(parts.doorUrl));
+  const knock = opened.use(httpKnock(parts.doorUrl, parts.apiKey));
   const errands = new Errands();
   opened.defer(() => errands.close());
   const door = new Door({

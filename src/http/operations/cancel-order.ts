@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts';
 import { orderParams, words, writeHeaders } from '../schemas/fields.ts';
 import { orderOut, reasons } from '../schemas/order.ts';
 import { refusals } from '../schemas/page.ts';
+import type { Caller } from '../access/caller.ts';
+import { problem } from '../problem.ts';
 import { command } from '../submit.ts';
 
 const body = z
@@ -13,11 +15,10 @@ const body = z
     actor: z
       .enum(['customer', 'restaurant', 'operator'])
       .optional()
-      .describe('Who cancels; the customer when left out. Each may until another status.'),
+      .describe('For whom an operator cancels; everybody else cancels as who he is.'),
   })
   .nullish();
 
-/** Whoever says who he is gets believed: there are no accounts yet, and the door is on loopback. */
 export function cancelOrder(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
@@ -33,7 +34,8 @@ export function cancelOrder(app: App, deps: Deps): void {
       response: { 200: orderOut, ...refusals },
     },
     handler: async (request, reply) => {
-      const { actor = 'customer', reason, detail } = request.body ?? {};
+      const { reason, detail } = request.body ?? {};
+      const actor = actorOf(request.caller, request.body?.actor);
       return command(
         deps,
         { request, reply },
@@ -49,4 +51,27 @@ export function cancelOrder(app: App, deps: Deps): void {
       );
     },
   });
+}
+
+type Canceler = 'customer' | 'restaurant' | 'operator';
+
+/** Each cancels as who he is, because each may until another status. */
+function actorOf(caller: Caller, said: Canceler | undefined): Canceler {
+  switch (caller.role) {
+    case 'nobody':
+    case 'customer':
+      return himself('customer', said);
+    case 'restaurant':
+      return himself('restaurant', said);
+    case 'operator':
+    case 'admin':
+      return said ?? 'operator';
+    case 'courier':
+      throw problem('access.forbidden', 'A courier gives a delivery back; he cancels no order.');
+  }
+}
+
+function himself(actor: Canceler, said: Canceler | undefined): Canceler {
+  if (said === undefined || said === actor) return actor;
+  throw problem('access.forbidden', `You cancel as the ${actor}, not as the ${said}.`);
 }

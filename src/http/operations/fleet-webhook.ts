@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { FastifyBaseLogger } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Command } from '../../domain/order/command.ts';
 import { orderIdOfDelivery } from '../../domain/order/order.ts';
@@ -48,14 +48,13 @@ export function fleetWebhook(app: App, deps: Deps): void {
         ...refusals,
       },
     },
-    handler: async (request) => receive(deps, request.body, request.log),
+    handler: async (request) => receive(deps, request),
   });
 }
 
 async function receive(
   { engine, metrics }: Deps,
-  update: Update,
-  log: FastifyBaseLogger,
+  { body: update, log, caller }: FastifyRequest & { body: Update },
 ): Promise<{ received: true; applied: boolean; code: string | null }> {
   const orderId = orderIdOfDelivery(update.delivery_id);
   const about = { delivery_id: update.delivery_id, status: update.status, update_id: update.id };
@@ -64,6 +63,12 @@ async function receive(
     log.warn(about, 'a partner told a status that is not known');
     metrics.webhookReceived('fleet', 'ignored');
     return { received: true, applied: false, code: 'status.unknown' };
+  }
+  // The delivery is named in the body, where the gate does not look.
+  const order = await engine.find(orderId);
+  if (order !== undefined && order.facts.marketplaceId !== caller.marketplaceId) {
+    metrics.webhookReceived('fleet', 'refused');
+    return { received: true, applied: false, code: 'order.unknown' };
   }
   const answer = await engine.submit({
     orderId,

@@ -16,6 +16,7 @@ export function getOrder(app: App, deps: Deps): void {
       params: orderParams,
       response: { 200: orderOut, ...refusals },
     },
-    handler: async ({ params }) => shown(deps, await orderNamed(deps, params.order_id)),
+    handler: async ({ params, caller }) =>
+      shown(deps, await orderNamed(deps, params.order_id), caller),
   });
 }

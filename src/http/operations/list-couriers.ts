@@ -17,25 +17,30 @@ export function listCouriers(app: App, deps: Deps): void {
       querystring: z.strictObject({ cursor, limit: limit(limits.pageLengthMax) }),
       response: { 200: pageOf(courierOut), ...refusals },
     },
-    handler: async ({ query }) => {
+    handler: async ({ query, caller }) => {
       const after = query.cursor ?? '';
       const lengthMax = query.limit ?? limits.pageLengthDefault;
       const onDuty = [...fleet.couriers()]
         .filter(({ courierId }) => courierId > after)
         .toSorted((a, b) => (a.courierId < b.courierId ? -1 : 1));
       const data: CourierOut[] = [];
-      for (const one of onDuty.slice(0, lengthMax)) {
+      let more = false;
+      for (const one of onDuty) {
         const card = await catalog.courier(one.courierId);
+        if (card?.marketplaceId !== caller.marketplaceId) continue;
+        if (data.length === lengthMax) {
+          more = true;
+          break;
+        }
         data.push({
           id: one.courierId,
-          name: card?.name ?? null,
-          vehicle_type: card?.vehicle ?? null,
+          name: card.name,
+          vehicle_type: card.vehicle,
           location: one.location,
           seen_at: rfc3339(one.seenAt),
           order_ids: [...one.orderIds],
         });
       }
-      const more = onDuty.length > lengthMax;
       return { data, next_cursor: more ? (data.at(-1)?.id ?? null) : null };
     },
   });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isId } from '../../base/ids.ts';
 import type { OrderQuery } from '../../engine/engine.ts';
+import { reaches } from '../../people/principal.ts';
+import type { Caller } from '../access/caller.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { problem } from '../problem.ts';
@@ -28,17 +30,45 @@ export function listOrders(app: App, deps: Deps): void {
       operationId: 'listOrders',
       tags: ['orders'],
       summary: 'Orders, newest first',
+      description: 'Customers see their own; restaurants those of the one that they ask for.',
       querystring: query,
       response: { 200: pageOf(orderRowOut), ...refusals },
     },
     handler: async (request) => {
-      const page = await engine.list({
-        marketplaceId: deps.marketplaceId,
-        ...queryOf(request.query, limits.pageLengthDefault),
-      });
+      const query = narrowed(request.caller, queryOf(request.query, limits.pageLengthDefault));
+      if (query === undefined) return { data: [], next_cursor: null };
+      const page = await engine.list({ ...query, marketplaceId: request.caller.marketplaceId });
       return { data: page.rows.map(renderRow), next_cursor: page.next };
     },
   });
+}
+
+/** What of the list is the caller's to see; undefined when nothing is. */
+function narrowed(caller: Caller, query: OrderQuery): OrderQuery | undefined {
+  switch (caller.role) {
+    case 'operator':
+    case 'admin':
+      return query;
+    case 'customer': {
+      const { customerId } = caller;
+      const others = query.customerId !== undefined && query.customerId !== customerId;
+      return customerId === null || others ? undefined : { ...query, customerId };
+    }
+    case 'restaurant': {
+      const { restaurants } = caller;
+      // A list is by one restaurant; who has one need not name it.
+      const [only, second] = restaurants === 'all' ? [] : restaurants;
+      const restaurantId = query.restaurantId ?? (second === undefined ? only : undefined);
+      if (restaurantId === undefined) {
+        if (restaurants === 'all') return query;
+        throw problem('request.invalid', 'Say which of your restaurants: restaurant_id.');
+      }
+      return reaches(restaurants, restaurantId) ? { ...query, restaurantId } : undefined;
+    }
+    case 'nobody':
+    case 'courier':
+      return undefined;
+  }
 }
 
 function queryOf(

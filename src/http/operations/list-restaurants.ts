@@ -25,7 +25,7 @@ export function listRestaurants(app: App, deps: Deps): void {
       }),
       response: { 200: pageOf(restaurantOut), ...refusals },
     },
-    handler: async ({ query }) => {
+    handler: async ({ query, caller }) => {
       const now = clock.now();
       const page = await catalog.restaurants({
         ...(query.near === undefined ? {} : { near: pointOf(query.near) }),
@@ -34,7 +34,9 @@ export function listRestaurants(app: App, deps: Deps): void {
         limit: query.limit ?? limits.pageLengthDefault,
       });
       return {
-        data: page.restaurants.map((found) => renderRestaurant(found, now)),
+        data: page.restaurants
+          .filter(({ storefront }) => storefront.restaurant.marketplaceId === caller.marketplaceId)
+          .map((found) => renderRestaurant(found, now)),
         next_cursor: page.next,
       };
     },

@@ -25,9 +25,11 @@ export function makeQuote(app: App, deps: Deps): void {
       body: quoteInput,
       response: { 200: quoteOut, ...refusals },
     },
-    handler: async ({ body }) => {
+    handler: async ({ body, caller }) => {
       const storefront = await deps.catalog.storefront(body.restaurant_id);
-      if (storefront === undefined) throw new Problem(unknownRestaurant(body.restaurant_id).error);
+      if (storefront?.restaurant.marketplaceId !== caller.marketplaceId) {
+        throw new Problem(unknownRestaurant(body.restaurant_id).error);
+      }
       const { address = '', location } = body.dropoff;
       const quote = quoteFor(deps, {
         storefront,

@@ -2,16 +2,18 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Refusal } from '../../base/result.ts';
 import type { Idempotency, Submitted } from '../../engine/engine.ts';
+import type { Caller } from '../access/caller.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
-import { factsOf } from '../facts.ts';
+import type { OrderFacts } from '../../domain/order/order.ts';
+import { factsOf, unknownRestaurant } from '../facts.ts';
 import { idempotencyOf, replayOf } from '../idempotency.ts';
 import { renderOrder } from '../render/order.ts';
 import { writeHeaders } from '../schemas/fields.ts';
 import { type OrderInput, orderInput } from '../schemas/order-input.ts';
 import { orderOut } from '../schemas/order.ts';
 import { refusals } from '../schemas/page.ts';
-import { settle } from '../submit.ts';
+import { settle, trackingUrlFor } from '../submit.ts';
 
 /** 201 only once the order is durable: it is never lost after that. */
 export function placeOrder(app: App, deps: Deps): void {
@@ -31,9 +33,11 @@ export function placeOrder(app: App, deps: Deps): void {
     handler: async (request, reply) => {
       const order = settle(await place(deps, request), { deps, reply });
       void reply.code(201).header('location', `/v1/orders/${order.facts.id}`);
-      if (!wantsMinimal(request.headers['prefer'])) return renderOrder(order);
+      const { id } = order.facts;
+      const trackingUrl = trackingUrlFor(request.caller, id, deps);
+      if (!wantsMinimal(request.headers['prefer'])) return renderOrder(order, { trackingUrl });
       void reply.header('preference-applied', 'return=minimal');
-      return { id: order.facts.id, status: order.status, sequence: order.sequence };
+      return { id, status: order.status, sequence: order.sequence, tracking_url: trackingUrl };
     },
   });
 }
@@ -43,11 +47,18 @@ const placeHeaders = writeHeaders.extend({
   prefer: z
     .string()
     .optional()
-    .describe('`return=minimal` answers with the id and the status alone (RFC 7240).'),
+    .describe(
+      '`return=minimal` answers with the id, the status and where to follow it (RFC 7240).',
+    ),
 });
 
 const orderReceipt = z
-  .object({ id: z.string(), status: z.string(), sequence: z.int() })
+  .object({
+    id: z.string(),
+    status: z.string(),
+    sequence: z.int(),
+    tracking_url: z.string().nullable(),
+  })
   .describe('What is answered to `Prefer: return=minimal`.');
 
 function wantsMinimal(prefer: string | readonly string[] | undefined): boolean {
@@ -64,14 +75,37 @@ async function place(
   const now = deps.clock.now();
   const facts = await factsOf(request.body, deps, now);
   if (!facts.ok) return refused(deps, facts.error, idempotency);
+  const refusal = notHis(request, facts.value);
+  if (refusal !== undefined) return refused(deps, refusal, idempotency);
   const orderId = facts.value.id;
   const placed = await deps.engine.submit({
     orderId,
-    command: { type: 'place', facts: facts.value },
+    command: { type: 'place', facts: placedBy(request.caller, facts.value) },
     idempotency,
   });
   if (placed.ok && !placed.replayed) deps.metrics.orderPlaced();
   return placed;
+}
+
+/** What the request names has to be of the caller's marketplace, and a customer's id his own. */
+function notHis(
+  { caller, body: { customer } }: FastifyRequest & { body: OrderInput },
+  facts: OrderFacts,
+): Refusal | undefined {
+  if (facts.marketplaceId !== caller.marketplaceId) {
+    return unknownRestaurant(facts.restaurantId).error;
+  }
+  const { id } = customer;
+  if (id === undefined || caller.role === 'operator' || caller.role === 'admin') return undefined;
+  if (caller.role === 'customer' && caller.customerId === id) return undefined;
+  return { code: 'customer.unknown', detail: `There is no customer ${id}.` };
+}
+
+/** The order of a customer who has logged in is his, whether or not he repeats his id. */
+function placedBy(caller: Caller, facts: OrderFacts): OrderFacts {
+  return caller.role === 'customer' && caller.customerId !== null
+    ? { ...facts, customerId: caller.customerId }
+    : facts;
 }
 
 /** A refusal, unless this very request was accepted when it came for the first time. */

@@ -3,15 +3,26 @@ import { isId } from '../../base/ids.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
+import { problemOf } from '../problem.ts';
+import { problemEntry } from '../problems.ts';
 import { courierOf } from '../render/order.ts';
 import { lostPage } from '../tracking/lost.ts';
 import { type Tracked, trackingHeaders, trackingPage } from '../tracking/page.ts';
 
-/** The page that a customer is sent. Whoever has its address may see it: an id is 80 random bits. */
+/** The page that a customer is sent. Whoever has its address, with the token in it, may see it. */
 export function trackOrder(app: App, deps: Deps): void {
   app.get<{ Params: { order_id: string } }>(
     '/track/:order_id',
-    { schema: { hide: true } },
+    {
+      schema: { hide: true },
+      // People read this, also where the gate says no: the same page whatever the reason.
+      errorHandler: (error, request, reply) => {
+        const { status } = problemEntry(problemOf(error).code);
+        if (status === 500) request.log.error({ err: error }, 'a request failed');
+        dress(reply);
+        void reply.code(status >= 500 ? status : 404).send(lostPage());
+      },
+    },
     async (request, reply) => {
       const { order_id: orderId } = request.params;
       const order = isId('order', orderId) ? await deps.engine.find(orderId) : undefined;

@@ -16,8 +16,15 @@ import { rfc3339, rfc3339OrNull } from './time.ts';
  * policy, the provider's ids, and who declined.
  *
  * `courier` is the catalogue's card of our own courier on the job, where the caller looked it up.
+ * `trackingUrl` lets who has it act as the customer: null for whoever is not to.
  */
-export function renderOrder(order: Order, courier?: Courier): OrderOut {
+export function renderOrder(
+  order: Order,
+  {
+    courier,
+    trackingUrl = null,
+  }: { courier?: Courier | undefined; trackingUrl?: string | null } = {},
+): OrderOut {
   const { facts } = order;
   const { id } = facts;
   return {
@@ -49,7 +56,7 @@ export function renderOrder(order: Order, courier?: Courier): OrderOut {
     delivery: renderDelivery(order, courier),
     alarms: [...order.alarms],
     end: order.end,
-    tracking_url: `/track/${id}`,
+    tracking_url: trackingUrl,
   };
 }
 

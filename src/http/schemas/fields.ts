@@ -23,6 +23,10 @@ const articles: Readonly<{ [kind in IdKind]: string }> = {
   delivery: 'a delivery',
   offer: 'an offer',
   event: 'an event',
+  account: 'an account',
+  session: 'a session',
+  invitation: 'an invitation',
+  key: 'a key',
 };
 
 function wrongId(kind: IdKind): { error: string; params: object } {
@@ -41,16 +45,20 @@ export function idOf(kind: 'order' | 'delivery' | 'quote'): z.ZodString {
 const tail = /^[0-9a-z_-]{1,60}$/;
 
 /** An id from the catalogue: the prefix is ours, the rest may come from an import. */
-export function catalogId(kind: 'restaurant' | 'item' | 'customer' | 'courier'): z.ZodString {
+export function catalogId(kind: CatalogKind): z.ZodString {
   const prefix = `${idPrefixes[kind]}_`;
   return z
     .string()
-    .refine(
-      (text) => text.startsWith(prefix) && tail.test(text.slice(prefix.length)),
-      wrongId(kind),
-    )
+    .refine((text) => isCatalogId(kind, text), wrongId(kind))
     .meta({ pattern: `^${prefix}[0-9a-z_-]{1,60}$` });
 }
+
+export function isCatalogId(kind: CatalogKind, text: string): boolean {
+  const prefix = `${idPrefixes[kind]}_`;
+  return text.startsWith(prefix) && tail.test(text.slice(prefix.length));
+}
+
+type CatalogKind = 'restaurant' | 'item' | 'customer' | 'courier';
 
 /** Text for people. Control characters would travel on into messages and printers. */
 export function words(lengthMax: number): z.ZodString {

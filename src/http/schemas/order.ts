@@ -120,7 +120,12 @@ export const orderOut = z
     }),
     alarms: z.array(z.string()),
     end: z.object({ reason: reasons, actor: actors, detail: z.string().nullable() }).nullable(),
-    tracking_url: z.string(),
+    tracking_url: z
+      .string()
+      .nullable()
+      .describe(
+        'The page that follows the order. Whoever has it may read this order and cancel it as its customer; restaurants and couriers are not given it.',
+      ),
   })
   .meta({ id: 'Order' });
 

@@ -1,4 +1,5 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { newId } from '../../base/ids.ts';
 import { hour } from '../../base/instant.ts';
 import { seeded } from '../../base/random.ts';
 import { demoCatalog } from '../../catalog/demo.ts';
@@ -8,12 +9,18 @@ import { EmbeddedEngine } from '../../engine/embedded/embedded-engine.ts';
 import { MemoryJournal } from '../../engine/embedded/journal/memory.ts';
 import type { EngineLimits } from '../../engine/embedded/limits.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { MemoryRecords } from '../../people/memory-records.ts';
+import type { Post } from '../../people/outbox.ts';
+import { People } from '../../people/people.ts';
+import { type Role, scopes } from '../../people/principal.ts';
+import type { ApiKey } from '../../people/records.ts';
 import { Metrics } from '../../observe/metrics.ts';
 import { ManualClock } from '../../task/clock.ts';
 import type { App } from '../app.ts';
 import type { CourierOnDuty, Deps, Fleet, Streams } from '../deps.ts';
 import { defaultHttpLimits } from '../limits.ts';
 import { buildServer } from '../server.ts';
+import { trackingToken } from '../tracking/token.ts';
 import { type Script, scriptedPorts } from './outside.ts';
 
 /** Made once: it never changes, and each world has a catalogue of its own. */
@@ -41,11 +48,18 @@ export class World implements AsyncDisposable {
     job: 'never',
   };
   readonly engine: Engine;
+  readonly secret = new Uint8Array(32).fill(7);
+  readonly records = new MemoryRecords();
+  readonly letters: Parameters<Post['send']>[0][] = [];
+  readonly people: People;
   readonly catalog: MemoryCatalog;
   readonly app: App;
   /** Always open. */
   readonly restaurant: ReturnType<typeof demoCatalog>['city']['restaurants'][number];
   readonly couriers: readonly string[];
+  /** An operator's. */
+  readonly key: string;
+  readonly #random = seeded(4);
   #keys = 0;
   readonly #bugs: Error[] = [];
 
@@ -63,6 +77,19 @@ export class World implements AsyncDisposable {
       onBug: (_, error) => this.#bugs.push(error),
       ...(change.engineLimits === undefined ? {} : { limits: change.engineLimits }),
     });
+    this.people = People.start({
+      records: this.records,
+      clock: this.clock,
+      random: seeded(3),
+      pepper: new Uint8Array(32).fill(8),
+      post: {
+        send: (letter) => {
+          this.letters.push(letter);
+          return Promise.resolve();
+        },
+      },
+    });
+    this.key = this.keyOf('operator');
     this.app = buildServer({
       engine: this.engine,
       catalog,
@@ -70,8 +97,9 @@ export class World implements AsyncDisposable {
       streams: this.streams,
       clock: this.clock,
       random: seeded(2),
-      secret: new Uint8Array(32).fill(7),
+      secret: this.secret,
       marketplaceId: city.marketplaceId,
+      people: this.people,
       terms: city.terms,
       limits: defaultHttpLimits,
       metrics: this.metrics,
@@ -82,6 +110,7 @@ export class World implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app.close();
+    await this.people[Symbol.asyncDispose]();
     const drained = this.engine.drain(0);
     // What the outside never answers is given up when the bound is over, and the clock stands still.
     this.clock.advanceBy(1);
@@ -108,21 +137,59 @@ export class World implements AsyncDisposable {
     };
   }
 
+  /** As an operator, as all that is not said to be somebody else's. */
   async get(url: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.#ask({ method: 'GET', url, headers });
+    return this.ask({ method: 'GET', url, headers: { ...bearer(this.key), ...headers } });
   }
 
   /** Posts with a key of its own, unless the test brings one; null sends none. */
   async post(url: string, body?: unknown, key: string | null = this.newKey()): Promise<Answer> {
-    return this.#ask({
-      method: 'POST',
-      url,
-      headers: key === null ? {} : { 'idempotency-key': key },
-      ...(body === undefined ? {} : { payload: body as object }),
-    });
+    return this.as(this.key).post(url, body, key);
   }
 
-  async #ask(options: InjectOptions): Promise<Answer> {
+  /** Somebody with that token; null: nobody in particular. */
+  as(token: string | null): Visitor {
+    const who = token === null ? {} : bearer(token);
+    return {
+      get: (url, headers = {}) => this.ask({ method: 'GET', url, headers: { ...who, ...headers } }),
+      delete: (url) => this.ask({ method: 'DELETE', url, headers: who }),
+      post: (url, body, key = this.newKey()) =>
+        this.ask({
+          method: 'POST',
+          url,
+          headers: key === null ? who : { ...who, 'idempotency-key': key },
+          ...(body === undefined ? {} : { payload: body as object }),
+        }),
+    };
+  }
+
+  /** Whoever holds the tracking token of that order. */
+  guestOf(orderId: string): Visitor {
+    return this.as(trackingToken(this.secret, orderId));
+  }
+
+  /** The token of a new key of that role. */
+  keyOf(role: Role, change: Partial<ApiKey> = {}): string {
+    const body = newId('key', noon, this.#random).slice(4);
+    const token = `dk_${body}_${'k'.repeat(43)}`;
+    void this.people.putKnownKey(token, {
+      id: `key_${body}`,
+      marketplaceId: city.marketplaceId,
+      name: role,
+      role,
+      scopes,
+      restaurants: role === 'restaurant' ? 'all' : [],
+      couriers: role === 'courier' ? 'all' : [],
+      createdBy: null,
+      createdAt: noon,
+      expiresAt: null,
+      revokedAt: null,
+      ...change,
+    });
+    return token;
+  }
+
+  async ask(options: InjectOptions): Promise<Answer> {
     const raw = await this.app.inject(options);
     const isJson = /json/.test(String(raw.headers['content-type']));
     return { status: raw.statusCode, body: isJson ? raw.json() : raw.body, raw };
@@ -157,6 +224,16 @@ export class World implements AsyncDisposable {
     const events = await Promise.all(rows.map(({ id }) => this.engine.events(id)));
     return JSON.stringify({ rows, events });
   }
+}
+
+export interface Visitor {
+  get(url: string, headers?: Record<string, string>): Promise<Answer>;
+  delete(url: string): Promise<Answer>;
+  post(url: string, body?: unknown, key?: string | null): Promise<Answer>;
+}
+
+export function bearer(token: string): { readonly authorization: string } {
+  return { authorization: `Bearer ${token}` };
 }
 
 export function one<T>(found: T | undefined): T {

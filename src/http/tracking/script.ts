@@ -17,7 +17,7 @@ export const script = `
     try {
       do {
         again = false;
-        const answer = await fetch(location.pathname, { headers: { accept: 'text/html' }, cache: 'no-store' });
+        const answer = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' }, cache: 'no-store' });
         if (!answer.ok) break;
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         const fresh = page.querySelector('main');
@@ -31,7 +31,7 @@ export const script = `
   }
   function follow() {
     const { order, sequence } = main().dataset;
-    const stream = new EventSource('/v1/orders/' + order + '/events?after=' + sequence);
+    const stream = new EventSource('/v1/orders/' + order + '/events?after=' + sequence + location.search.replace('?', '&'));
     let over = false;
     stream.onopen = () => { say('live', 'Live'); refresh(); };
     stream.onmessage = () => refresh();
