@@ -21,6 +21,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   catalog: ['base', 'task', 'domain', 'views', 'ports', 'city', 'store'],
   fleet: ['base', 'task', 'domain', 'views', 'ports', 'dispatch', 'engine'],
   reconcile: ['base', 'task', 'domain', 'views', 'ports', 'engine'],
+  aftercare: ['base', 'task', 'domain', 'views', 'ports', 'engine', 'catalog', 'store'],
   observe: ['base', 'task'],
   sandbox: ['base', 'task', 'city'],
   http: [
@@ -32,6 +33,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'catalog',
     'fleet',
+    'aftercare',
     'observe',
     'people',
   ],

@@ -24,6 +24,7 @@ import { acceptInvitation, logIn, requestCode, verifyCode } from './operations/l
 import { makeQuote } from './operations/make-quote.ts';
 import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
+import { getReceipt } from './operations/get-receipt.ts';
 import { refundOrder } from './operations/refund-order.ts';
 import { rejectOrder } from './operations/reject-order.ts';
 import { getMe, logOut, refreshSession } from './operations/session.ts';
@@ -39,6 +40,7 @@ export const operations: readonly Operation[] = [
   orderEvents,
   cancelOrder,
   refundOrder,
+  getReceipt,
   listRestaurants,
   getRestaurant,
   getMenu,

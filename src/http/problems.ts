@@ -5,6 +5,7 @@ import type { ProblemEntry } from './problems/entry.ts';
 import { orderProblems } from './problems/order.ts';
 import { promotionProblems } from './problems/promotion.ts';
 import { requestProblems } from './problems/request.ts';
+import { aftercareProblems } from './problems/aftercare.ts';
 
 export type { ProblemEntry };
 
@@ -23,6 +24,7 @@ export const problems = {
   ...promotionProblems,
   ...orderProblems,
   ...deliveryProblems,
+  ...aftercareProblems,
 };
 
 /** For the pages that explain them. */
@@ -36,6 +38,7 @@ export const problemGroups: readonly {
   { title: 'Promotions', entries: promotionProblems },
   { title: 'The order under way', entries: orderProblems },
   { title: 'The delivery', entries: deliveryProblems },
+  { title: 'After the order', entries: aftercareProblems },
 ];
 
 export type ProblemCode = keyof typeof problems;

@@ -23,6 +23,7 @@ listOrders           -      own      own        -       yes      yes    orders:r
 listEvents           own    own      own        own     yes      yes    orders:read       gate       -
 cancelOrder          own    own      own        -       yes      yes    orders:write      gate       staff
 refundOrder          -      -        -          -       yes      yes    money:write       gate       staff
+getReceipt           own    own      own        -       yes      yes    orders:read       gate       -
 getTimeline          -      -        -          -       yes      yes    orders:read       gate       -
 GET /track/:order_id own    own      -          -       yes      yes    orders:read       gate       -
 
