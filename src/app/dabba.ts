@@ -89,7 +89,7 @@ const courierMetresPerSecond = 4;
  */
 export async function startDabba(
   settings: ServeSettings,
-  hooks: { engineFaults?: EngineFaults; journalFaults?: string } = {},
+  hooks: { engineFaults?: EngineFaults; journalFaults?: string; clock?: Clock } = {},
 ): Promise<Dabba> {
   checkAppLimits();
   const mode = modeOf(settings);
@@ -97,7 +97,7 @@ export async function startDabba(
   await using building = new AsyncDisposableStack();
   const log = openLog({ level: settings.logLevel, to: process.stderr });
   const folder = await DataFolder.open(settings.data);
-  const clock = await folder.clock(settings.speed, anchorOf(settings.clockAnchor));
+  const clock = hooks.clock ?? (await folder.clock(settings.speed, anchorOf(settings.clockAnchor)));
   const secret = await folder.secret();
   const town = await townOf(settings);
   const urls = { door: '', sandbox: settings.sandbox };

@@ -98,6 +98,25 @@ importCommand.action(async (from: string, flags: Record<string, unknown>) => {
   });
 });
 
+const share = z.coerce.number().min(0).max(1).default(0);
+const replaySettings = z.strictObject({
+  mdrp: z.string().optional().describe('a folder with a city-day'),
+  speed: rushSettings.shape.speed.unwrap().default(120).describe('domain seconds a second'),
+  decline: share.describe('share of offers that couriers decline'),
+  dark: share.describe('share of the jobs they take after which they vanish for a while'),
+  late: share.describe('share of the jobs whose ways take half as long again'),
+  seed: serveSettings.shape.seed,
+  json: z.stringbool().default(false).describe('print the report as one line of JSON'),
+});
+const replayCommand = program
+  .command('replay-day')
+  .description('play a day against the live dispatcher, and hold it against the benchmark');
+addSettings(replayCommand, replaySettings);
+replayCommand.action(async (flags: Record<string, unknown>) => {
+  const { replayDay } = await import('./replay/replay-day.ts');
+  await replayDay(readSettings(replaySettings, flags));
+});
+
 program
   .command('backup <file>')
   .description('copy the data file while Dabba runs')

@@ -11,8 +11,10 @@ export function addSettings(command: Command, shape: z.ZodObject): void {
     const given = schema.safeParse(undefined);
     const shown =
       given.success && given.data !== undefined ? ` (default: ${plain(given.data)})` : '';
+    // A yes or no may stand by itself: `--json` is `--json true`.
+    const value = given.success && typeof given.data === 'boolean' ? '[value]' : '<value>';
     command.option(
-      `--${kebab(name)} <value>`,
+      `--${kebab(name)} ${value}`,
       `${schema.description ?? ''}${shown} [env ${envOf(name)}]`,
     );
   }
@@ -26,7 +28,7 @@ export function readSettings<S extends z.ZodObject>(
   const given: Record<string, unknown> = {};
   for (const name of Object.keys(shape.shape)) {
     const value = flags[name] ?? process.env[envOf(name)];
-    if (value !== undefined) given[name] = value;
+    if (value !== undefined) given[name] = value === true ? 'true' : value;
   }
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;

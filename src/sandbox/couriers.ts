@@ -5,7 +5,7 @@ import { sleep } from '../task/wait.ts';
 import type { Errand } from './errands.ts';
 import { drawMs } from './luck.ts';
 import type { CityParts, SandboxKitchens } from './kitchens.ts';
-import { ride, type Ride, type Rider, type RideStatus } from './ride.ts';
+import { drive, isDone, type Ride, type Rider, type RideStatus } from './ride.ts';
 import type { WorldCourier } from './world.ts';
 
 const offerData = z.object({
@@ -18,6 +18,9 @@ const offerData = z.object({
   dropoff_lat: z.number(),
   dropoff_lng: z.number(),
   ready_at: z.number(),
+  /** Jobs of one visit are taken along together and dropped in the order of their stops. */
+  visit_id: z.string().optional(),
+  stop: z.number().optional(),
 });
 
 const withdrawnData = z.object({
@@ -33,6 +36,7 @@ type Token = string | number;
 interface Job extends Ride {
   readonly deliveryId: string;
   readonly token: Token;
+  readonly visit?: { readonly id: string; readonly stop: number };
   off: boolean;
   /** Presses that Dabba has not taken yet, in the order of what happened. */
   readonly unreported: { readonly button: string; readonly at: Instant }[];
@@ -56,7 +60,7 @@ interface Person extends Rider {
 interface Courier {
   readonly spec: WorldCourier;
   readonly person: Person;
-  /** What he does for the first of his jobs. */
+  /** What he is at: the visit of the first of his jobs. */
   ride: Errand | undefined;
   /** Offers he has seen and not answered. */
   readonly offers: Map<string, Errand>;
@@ -76,7 +80,9 @@ const buttons: Partial<Record<RideStatus, string>> = {
  * The marketplace's own couriers: people with phones.
  *
  * Invariants:
- * 1. A courier does his accepted jobs one after the other, in the order in which he got them.
+ * 1. A courier does his accepted visits one after the other, in the order in which he got them. Jobs
+ *    offered as one visit are one; one that comes when the food of the others is in the bag is a
+ *    visit of its own, and the next.
  * 2. What he did is reported in the order in which he did it, each with the time it happened: when
  *    the door is shut, he drives on and his phone catches up.
  * 3. A job that Dabba withdraws, or refuses a report of, ends where he is; he goes on with the next.
@@ -136,6 +142,7 @@ export class SandboxCouriers {
     }
     if (courier.offers.has(id)) return;
     const offer = read.data;
+    const { visit_id: visitId, stop } = offer;
     const job: Job = {
       orderId,
       deliveryId: offer.delivery_id,
@@ -143,6 +150,7 @@ export class SandboxCouriers {
       pickup: { lat: offer.pickup_lat, lng: offer.pickup_lng },
       dropoff: { lat: offer.dropoff_lat, lng: offer.dropoff_lng },
       readyAt: offer.ready_at,
+      ...(visitId === undefined ? {} : { visit: { id: visitId, stop: stop ?? 0 } }),
       taken: [],
       off: false,
       unreported: [],
@@ -226,22 +234,25 @@ export class SandboxCouriers {
   async #work(courier: Courier): Promise<void> {
     courier.working = true;
     const { jobs } = courier.person;
-    for (let job = jobs[0]; job !== undefined; job = jobs[0]) {
-      const doing = job;
-      if (!job.off) {
-        courier.ride = this.#city.errands.run((signal) => this.#do(courier, doing, signal));
-        await courier.ride.done;
-        courier.ride = undefined;
-      }
-      jobs.shift();
+    for (let [lead] = jobs; lead !== undefined; [lead] = jobs) {
+      const leading = lead;
+      courier.ride = this.#city.errands.run((signal) => this.#do(courier, leading, signal));
+      await courier.ride.done;
+      courier.ride = undefined;
+      const over = jobs.filter((job) => job.off || (isDone(job) && job.unreported.length === 0));
+      // Broken off by none of them: the city is closing, or the visit failed.
+      const left = over.length > 0 ? over : visitOf(courier.person, lead);
+      for (const job of left) jobs.splice(jobs.indexOf(job), 1);
       this.#keep(courier);
     }
     courier.working = false;
   }
 
-  async #do(courier: Courier, job: Job, signal: AbortSignal): Promise<void> {
+  /** The visit of `lead`, from the step at which it is. */
+  async #do(courier: Courier, lead: Job, signal: AbortSignal): Promise<void> {
+    if (lead.off) return;
     let reports = Promise.resolve();
-    const send = ({ button, at }: Job['unreported'][number]): void => {
+    const send = (job: Job, { button, at }: Job['unreported'][number]): void => {
       reports = reports.then(async () => {
         const body = {
           courier_id: courier.spec.id,
@@ -255,17 +266,34 @@ export class SandboxCouriers {
       // Called off, the ride rejects with the same reason, and nobody is left to wait for these.
       reports.catch(() => {});
     };
-    const report = (status: RideStatus, at: Instant): void => {
+    const report = (job: Job, status: RideStatus, at: Instant): void => {
       const button = buttons[status];
       this.#keep(courier);
       if (button === undefined) return;
       job.unreported.push({ button, at });
-      send({ button, at });
+      send(job, { button, at });
     };
-    for (const press of job.unreported) send(press);
     const { person } = courier;
-    await ride(person, job, { city: this.#city, kitchens: this.#kitchens, signal, report });
+    const unreported = visitOf(person, lead).flatMap((job) =>
+      job.unreported.map((press) => ({ job, press })),
+    );
+    for (const { job, press } of unreported.toSorted((a, b) => a.press.at - b.press.at)) {
+      send(job, press);
+    }
+    await drive(person, () => visitOf(person, lead), {
+      city: this.#city,
+      kitchens: this.#kitchens,
+      signal,
+      report,
+      slowness: (job) => this.#slowness(courier, job),
+    });
     await reports;
+  }
+
+  #slowness({ spec }: Courier, job: Job): number {
+    const { luck, behaviour } = this.#city;
+    const { lateRate, lateFactor } = behaviour().couriers;
+    return luck('courier runs late', `${spec.id} ${jobName(job)}`) < lateRate ? lateFactor : 1;
   }
 
   /** Gone, and every job with him; when he is back he is on duty again, with none. */
@@ -286,7 +314,8 @@ export class SandboxCouriers {
   #callOff(courier: Courier, job: Job): void {
     job.off = true;
     this.#keep(courier);
-    if (courier.person.jobs[0] === job) courier.ride?.abort();
+    const [lead] = courier.person.jobs;
+    if (lead !== undefined && isOneVisit(lead, job)) courier.ride?.abort();
   }
 
   #keep({ person }: Courier): void {
@@ -302,6 +331,23 @@ export class SandboxCouriers {
     const key = `courier:${String(body['courier_id'])}:${jobName(job)}:${button}`;
     return this.#city.door.post({ path, key, body: JSON.stringify(body) }, signal);
   }
+}
+
+/** The jobs that he does together with `lead`, in the order of their drops. */
+function visitOf({ jobs }: Person, lead: Job): readonly Job[] {
+  return jobs
+    .filter((job) => !job.off && isOneVisit(lead, job))
+    .toSorted((a, b) => (a.visit?.stop ?? 0) - (b.visit?.stop ?? 0));
+}
+
+function isOneVisit(lead: Job, job: Job): boolean {
+  if (lead === job) return true;
+  if (lead.visit === undefined || lead.visit.id !== job.visit?.id) return false;
+  return hasFood(lead) === hasFood(job);
+}
+
+function hasFood({ taken }: Job): boolean {
+  return taken.length > 2;
 }
 
 function jobName({ deliveryId, token }: { deliveryId: string; token: Token }): string {

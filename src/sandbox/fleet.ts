@@ -7,7 +7,7 @@ import type { Errand } from './errands.ts';
 import type { Deed } from './intake.ts';
 import { drawMs } from './luck.ts';
 import type { CityParts, SandboxKitchens } from './kitchens.ts';
-import { ride, type Ride, type Rider, type RideStatus } from './ride.ts';
+import { drive, type Ride, type Rider, type RideStatus } from './ride.ts';
 
 const stop = z.object({ lat: z.number(), lng: z.number() });
 
@@ -192,7 +192,7 @@ export class SandboxFleet {
     const { darkRate, cancelRate } = behaviour().fleet;
     const dark = luck('fleet goes dark', job.jobId) < darkRate;
     const givesBack = luck('fleet gives back', job.jobId) < cancelRate;
-    const report = (status: RideStatus, occurredAt: Instant): void => {
+    const report = (_: Job, status: RideStatus, occurredAt: Instant): void => {
       if (status === 'arrived_at_pickup' && givesBack) {
         this.#giveUp(job, 'courier_unavailable');
         return;
@@ -202,7 +202,12 @@ export class SandboxFleet {
       this.#keep(job);
       if (!dark) this.#tell(job, status, { occurredAt });
     };
-    await ride(driver, job, { city: this.#city, kitchens: this.#kitchens, signal, report });
+    await drive(driver, () => [job], {
+      city: this.#city,
+      kitchens: this.#kitchens,
+      signal,
+      report,
+    });
   }
 
   #giveUp(job: Job, reason: string): void {

@@ -109,6 +109,9 @@ const behaviourShape = z.strictObject({
       /** Vanishes with the job, with or without the food, for `dark`. */
       darkRate: rate.default(0),
       dark: span(10 * minute, 40 * minute, 2 * hour),
+      /** Runs late: a job's ways take `lateFactor` times as long. */
+      lateRate: rate.default(0),
+      lateFactor: z.number().min(1).max(10).default(1.5),
       /** How long one waits at a counter for food, before trying to leave with it anyhow. */
       patienceMs: ms.default(hour),
     })

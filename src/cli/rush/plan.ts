@@ -1,9 +1,9 @@
 import type { GeoPoint } from '../../base/geo.ts';
 import { offsetM } from '../../base/geo.ts';
-import { hour, type Instant } from '../../base/instant.ts';
+import { hour, type Instant, minute } from '../../base/instant.ts';
 import { between, pick, seeded } from '../../base/random.ts';
 import { z } from 'zod';
-import { mdrpItemId } from '../../app/mdrp-city.ts';
+import { mdrpDayStart, mdrpItemId } from '../../app/mdrp-city.ts';
 import type { MdrpDay } from '../../sandbox/mdrp-world.ts';
 import { ask } from '../door.ts';
 
@@ -28,6 +28,11 @@ export function planOfDay(day: MdrpDay, dayStart: Instant): Planned[] {
       note: order.note,
     },
   }));
+}
+
+/** The night is left out: the day is joined shortly before its first order. */
+export function joinedAt(plan: readonly Planned[]): number {
+  return mdrpDayStart + Math.max(0, (plan[0]?.afterMs ?? 0) - 10 * minute);
 }
 
 const restaurantsOut = z.object({

@@ -1,0 +1,98 @@
+import { mdrpDayStart } from '../../app/mdrp-city.ts';
+import { PatientClock } from '../../app/patient-clock.ts';
+import type { Instant } from '../../base/instant.ts';
+import { readMdrpDay } from '../../sandbox/mdrp-world.ts';
+import { type OwnDabba, ownDabba, promptPeople } from '../rush/own-dabba.ts';
+import { joinedAt, type Planned, planOfDay } from '../rush/plan.ts';
+import { play } from '../rush/play.ts';
+import { benchMeasures } from './bench-figure.ts';
+import { DayBook } from './day-book.ts';
+import { type DayMeasures, measured } from './day-measures.ts';
+import { JobWatch } from './job-watch.ts';
+import { printReplay, replayReport } from './report.ts';
+
+export interface ReplaySettings {
+  readonly mdrp?: string | undefined;
+  readonly speed: number;
+  readonly decline: number;
+  readonly dark: number;
+  readonly late: number;
+  readonly seed: number;
+  readonly json: boolean;
+}
+
+/** A day to be played: its orders, the house that serves it, and what it is held against. */
+interface Day {
+  readonly name: string;
+  readonly plan: readonly Planned[];
+  readonly dayStart: number;
+  readonly house: Pick<OwnDabba, 'mdrp' | 'behaviour'> & { readonly startAt: Instant };
+  readonly before: { readonly what: string; readonly measures: DayMeasures };
+}
+
+/**
+ * Plays a day through the door of a Dabba of its own, with couriers who say no, vanish and run
+ * late as often as asked, and holds the outcome against what the same day came to elsewhere.
+ * The exit code is 1 when an order came to no end or somebody was on two jobs at once.
+ */
+export async function replayDay(settings: ReplaySettings): Promise<void> {
+  const day = await dayOf(settings);
+  const { speed, seed } = settings;
+  await using stack = new AsyncDisposableStack();
+  const clock = stack.use(new PatientClock({ startAt: day.house.startAt, speed }));
+  const dabba = await ownDabba({ ...day.house, speed, seed, clock }, stack);
+  const watch = new JobWatch();
+  const book = new DayBook();
+  const leave = dabba.engine.subscribe((record) => {
+    watch.see(record);
+    book.see(record);
+  });
+  console.error(`${day.plan.length} orders of ${day.name}, ${speed} times as fast as the wall.`);
+  const { dayStart } = day;
+  const started = performance.now();
+  const run = await play(day.plan, {
+    door: dabba.url,
+    speed,
+    runKey: 'replay',
+    dayStart,
+    clock,
+  });
+  leave();
+  const report = replayReport({
+    day: day.name,
+    planned: day.plan.length,
+    run,
+    watch,
+    book,
+    live: measured(book.times),
+    before: day.before,
+    tookMs: performance.now() - started,
+    stoodMs: clock.stoodMs,
+  });
+  if (settings.json) console.log(JSON.stringify(report));
+  else printReplay(report);
+  const wrong = report.orders_stuck + report.couriers_doubled + report.orders_doubled;
+  if (wrong > 0 || report.orders_placed < day.plan.length) process.exitCode = 1;
+}
+
+async function dayOf(settings: ReplaySettings): Promise<Day> {
+  const couriers = {
+    declineRate: settings.decline,
+    darkRate: settings.dark,
+    lateRate: settings.late,
+  };
+  if (settings.mdrp === undefined) throw new Error('no day');
+  const day = await readMdrpDay(settings.mdrp, { dayStart: mdrpDayStart });
+  const plan = planOfDay(day, mdrpDayStart);
+  return {
+    name: day.name,
+    plan,
+    dayStart: mdrpDayStart,
+    house: {
+      mdrp: settings.mdrp,
+      startAt: joinedAt(plan),
+      behaviour: { ...promptPeople, couriers: { ...promptPeople.couriers, ...couriers } },
+    },
+    before: { what: 'the benchmark', measures: await benchMeasures(settings.mdrp) },
+  };
+}
