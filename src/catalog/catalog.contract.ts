@@ -304,6 +304,9 @@ export function checkCatalog(name: string, make: () => Promise<CatalogUnderTest>
     assert.equal(await theirs.customer(city.customers[0]?.id ?? ''), undefined);
     assert.equal(await theirs.marketplace(city.marketplaceId), undefined);
     assert.equal(theirs.promotion(city.promotions[0]?.id ?? ''), undefined);
+    assert.equal(theirs.marketplaceOf(id), undefined);
+    assert.equal(theirs.slotRules(id), undefined);
+    assert.equal(theirs.prepHistory(id), noHistory);
     assert.equal((await all(theirs, {}, 100)).length, 3);
     assert.deepEqual(await all(theirs, { marketplaceId: city.marketplaceId }, 100), []);
     assert.equal((await theirs.couriers({ limit: 100 })).couriers.length, 2);

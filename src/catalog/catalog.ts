@@ -2,6 +2,7 @@ import type { GeoPoint } from '../base/geo.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Result } from '../base/result.ts';
 import type { Courier } from '../domain/courier/courier.ts';
+import type { SlotRules } from '../domain/hours/slots.ts';
 import type { Menu } from '../domain/menu/menu.ts';
 import type { Place } from '../domain/order/order.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
@@ -43,6 +44,10 @@ export interface CatalogReads {
   /** Those of the codes, as they were typed, and those that apply by themselves. From memory. */
   promotions(marketplaceId: string, codes: readonly string[]): readonly Promotion[];
   promotion(id: string): Promotion | undefined;
+  /** Whose it is. From memory. */
+  marketplaceOf(restaurantId: string): string | undefined;
+  /** Undefined without pre-orders. From memory. */
+  slotRules(restaurantId: string): SlotRules | undefined;
   /** What was learnt of how long its kitchen takes. From memory. */
   prepHistory(restaurantId: string): PrepHistory;
 }

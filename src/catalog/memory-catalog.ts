@@ -2,6 +2,7 @@ import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
 import type { Instant } from '../base/instant.ts';
 import type { City } from '../city/city.ts';
 import type { Courier } from '../domain/courier/courier.ts';
+import type { SlotRules } from '../domain/hours/slots.ts';
 import { ZoneClock } from '../domain/hours/zone-clock.ts';
 import type { Menu } from '../domain/menu/menu.ts';
 import { checkMenu } from '../domain/menu/menu-check.ts';
@@ -142,6 +143,14 @@ export class MemoryCatalog implements Catalog {
 
   promotion(id: string): Promotion | undefined {
     return this.#promotions.get(id);
+  }
+
+  marketplaceOf(restaurantId: string): string | undefined {
+    return this.#shops.get(restaurantId)?.restaurant.marketplaceId;
+  }
+
+  slotRules(restaurantId: string): SlotRules | undefined {
+    return this.#shops.get(restaurantId)?.restaurant.slots;
   }
 
   prepHistory(restaurantId: string): PrepHistory {

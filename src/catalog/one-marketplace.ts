@@ -1,5 +1,6 @@
 import { refuse, type Refusal, type Result } from '../base/result.ts';
 import type { Courier } from '../domain/courier/courier.ts';
+import { noHistory } from '../domain/restaurant/prep-time.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
 import type { Catalog, Customer, Marketplace } from './catalog.ts';
 
@@ -39,11 +40,11 @@ export class OneMarketplace implements Catalog {
   }
 
   async entry(id: string): ReturnType<Catalog['entry']> {
-    return (await this.#has(id)) ? this.#whole.entry(id) : undefined;
+    return this.#has(id) ? this.#whole.entry(id) : undefined;
   }
 
   async menu(id: string): ReturnType<Catalog['menu']> {
-    return (await this.#has(id)) ? this.#whole.menu(id) : undefined;
+    return this.#has(id) ? this.#whole.menu(id) : undefined;
   }
 
   async storefront(id: string): ReturnType<Catalog['storefront']> {
@@ -73,8 +74,18 @@ export class OneMarketplace implements Catalog {
     return this.#ours(this.#whole.promotion(id));
   }
 
+  marketplaceOf(restaurantId: string): string | undefined {
+    return this.#whole.marketplaceOf(restaurantId) === this.#id ? this.#id : undefined;
+  }
+
+  slotRules(restaurantId: string): ReturnType<Catalog['slotRules']> {
+    const isOurs = this.marketplaceOf(restaurantId) !== undefined;
+    return isOurs ? this.#whole.slotRules(restaurantId) : undefined;
+  }
+
   prepHistory(restaurantId: string): ReturnType<Catalog['prepHistory']> {
-    return this.#whole.prepHistory(restaurantId);
+    const isOurs = this.marketplaceOf(restaurantId) !== undefined;
+    return isOurs ? this.#whole.prepHistory(restaurantId) : noHistory;
   }
 
   async putMarketplace(marketplace: Marketplace): Promise<Result<Marketplace>> {
@@ -96,7 +107,7 @@ export class OneMarketplace implements Catalog {
       Parameters<Catalog['changeRestaurant']>[2]?,
     ]
   ): ReturnType<Catalog['changeRestaurant']> {
-    if (!(await this.#has(id))) return unknown(id);
+    if (!this.#has(id)) return unknown(id);
     return this.#whole.changeRestaurant(id, ...rest);
   }
 
@@ -104,22 +115,22 @@ export class OneMarketplace implements Catalog {
     id: string,
     ...rest: [Parameters<Catalog['putMenu']>[1], Parameters<Catalog['putMenu']>[2]?]
   ): ReturnType<Catalog['putMenu']> {
-    return (await this.#has(id)) ? this.#whole.putMenu(id, ...rest) : unknown(id);
+    return this.#has(id) ? this.#whole.putMenu(id, ...rest) : unknown(id);
   }
 
   async setItem(
     id: string,
     ...rest: [string, Parameters<Catalog['setItem']>[2]]
   ): ReturnType<Catalog['setItem']> {
-    return (await this.#has(id)) ? this.#whole.setItem(id, ...rest) : unknown(id);
+    return this.#has(id) ? this.#whole.setItem(id, ...rest) : unknown(id);
   }
 
   async setItemSnooze(id: string, ...rest: [string, number | null]): Promise<boolean> {
-    return (await this.#has(id)) && this.#whole.setItemSnooze(id, ...rest);
+    return this.#has(id) && this.#whole.setItemSnooze(id, ...rest);
   }
 
   async setBusyMode(id: string, mode: Parameters<Catalog['setBusyMode']>[1]): Promise<boolean> {
-    return (await this.#has(id)) && this.#whole.setBusyMode(id, mode);
+    return this.#has(id) && this.#whole.setBusyMode(id, mode);
   }
 
   async putCourier(courier: Courier): Promise<Result<Courier>> {
@@ -143,8 +154,8 @@ export class OneMarketplace implements Catalog {
     return this.#whole.putPrepHistories(histories);
   }
 
-  async #has(restaurantId: string): Promise<boolean> {
-    return this.#ours(await this.#whole.restaurant(restaurantId)) !== undefined;
+  #has(restaurantId: string): boolean {
+    return this.marketplaceOf(restaurantId) !== undefined;
   }
 
   #ours<T extends Owned>(one: T | undefined): T | undefined {

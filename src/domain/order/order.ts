@@ -30,6 +30,8 @@ export interface OrderFacts {
   readonly promisedAt: Instant;
   /** When a pre-order goes to the kitchen; null for as soon as possible. */
   readonly releaseAt: Instant | null;
+  /** The beginning of the slot that a pre-order was placed for, which names it. */
+  readonly slotFrom?: Instant;
   readonly note: string | null;
   readonly policy?: Partial<Policy>;
   /** Absent where the price is known only by its charges. */

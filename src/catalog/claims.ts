@@ -1,0 +1,186 @@
+import type { Instant } from '../base/instant.ts';
+import type { Refusal } from '../base/result.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { Order, OrderFacts } from '../domain/order/order.ts';
+import type { SlotRules } from '../domain/hours/slots.ts';
+import type { Promotion } from '../domain/pricing/promotion.ts';
+import { isAtRest, isCalledOff, type Use, type UsesFound, type UsesLog, usesOf } from './uses.ts';
+
+/** What a claim is measured by. Answers from memory. */
+export interface ClaimRules {
+  slotRules(restaurantId: string): SlotRules | undefined;
+  promotion(id: string): Promotion | undefined;
+}
+
+/** One durable decision about an order, as the engine's feed tells it. */
+export interface OrderNews {
+  readonly events: readonly OrderEvent[];
+  readonly order: Order;
+}
+
+/**
+ * Places in slots and uses of promotions: what only so many may have.
+ *
+ * Counted in memory, in one thread: an order claims what it needs before it is submitted, in the same
+ * breath in which it is counted, so that of two who want the last one, one gets it. What is counted is
+ * what the journal holds: each claim belongs to an order by its id, and an order that is not placed
+ * after all, or is called off, gives back what it had.
+ *
+ * 1. Slots are counted from the orders under way alone: a slot that nobody waits for any more is past.
+ * 2. Uses of a promotion outlive the order, so they are written down by order (`UsesLog`), behind the
+ *    feed, and what was not written when the process ended is found again from the engine at start.
+ */
+export class Claims {
+  readonly #rules: ClaimRules;
+  readonly #log: UsesLog | undefined;
+  readonly #held = new Map<string, Held>();
+  readonly #slots = new Map<string, Map<Instant, number>>();
+  readonly #uses = new Map<string, number>();
+
+  constructor(rules: ClaimRules, log?: UsesLog) {
+    this.#rules = rules;
+    this.#log = log;
+  }
+
+  /**
+   * Counts what was used before, and what the orders under way hold, whose uses are among `found`.
+   * Called once, before the first order is placed.
+   */
+  recover({ counts, uses }: UsesFound, open: Iterable<Order>): void {
+    for (const { times, ...use } of counts) this.#count(use, times);
+    for (const use of uses) if (!use.calledOff) this.#count(use, 1);
+    for (const order of open) {
+      if (!isAtRest(order.status)) this.#hold(order.facts, { isPlaced: true, isCounted: true });
+    }
+  }
+
+  /** Why it cannot have what it needs; else it has it, until it is released or called off. */
+  claim(facts: OrderFacts): Refusal | undefined {
+    const refusal = this.#refuse(facts);
+    if (refusal === undefined) this.#hold(facts, { isPlaced: false, isCounted: false });
+    return refusal;
+  }
+
+  /** For an order that was not placed. Safe for one that has claimed nothing. */
+  release(orderId: string): void {
+    const held = this.#held.get(orderId);
+    if (held === undefined || held.isPlaced) return;
+    this.#give(orderId, held);
+  }
+
+  /** Orders by the beginning of the slot they are in. */
+  taken(restaurantId: string): ReadonlyMap<Instant, number> {
+    return this.#slots.get(restaurantId) ?? noSlots;
+  }
+
+  uses(promotionId: string, customerId: string | null): { uses: number; usesByCustomer: number } {
+    const ofCustomer =
+      customerId === null ? 0 : (this.#uses.get(`${promotionId} ${customerId}`) ?? 0);
+    return { uses: this.#uses.get(promotionId) ?? 0, usesByCustomer: ofCustomer };
+  }
+
+  /** Called with every record of the feed, in its order. */
+  heard({ events, order }: OrderNews): void {
+    const { facts } = order;
+    if (events.some(({ type }) => type === 'order.created')) this.#placed(facts);
+    if (isCalledOff(order.status)) this.#calledOff(facts);
+    else if (order.status === 'delivered') this.#delivered(facts);
+  }
+
+  #placed(facts: OrderFacts): void {
+    const held = this.#held.get(facts.id);
+    if (held === undefined) this.#hold(facts, { isPlaced: true, isCounted: false });
+    else held.isPlaced = true;
+    this.#log?.seen(facts.placedAt, usesOf(facts));
+  }
+
+  #calledOff(facts: OrderFacts): void {
+    const held = this.#held.get(facts.id);
+    if (held === undefined) return;
+    this.#give(facts.id, held);
+    const ended = held.uses.map((use) => ({ ...use, calledOff: true, atRest: true }));
+    if (ended.length > 0) this.#log?.write(ended);
+  }
+
+  #delivered(facts: OrderFacts): void {
+    const held = this.#held.get(facts.id);
+    if (held === undefined) return;
+    this.#held.delete(facts.id);
+    if (held.slot !== undefined) this.#take(held.slot, -1);
+    const ended = held.uses.map((use) => ({ ...use, atRest: true }));
+    if (ended.length > 0) this.#log?.write(ended);
+  }
+
+  #refuse(facts: OrderFacts): Refusal | undefined {
+    const { restaurantId, slotFrom } = facts;
+    if (slotFrom !== undefined) {
+      const most = this.#rules.slotRules(restaurantId)?.ordersPerSlotMax ?? 0;
+      const taken = this.taken(restaurantId).get(slotFrom) ?? 0;
+      if (taken >= most) return { code: 'slot.full', detail: 'That slot is full.' };
+    }
+    for (const { promotionId, customerId } of usesOf(facts)) {
+      const promotion = this.#rules.promotion(promotionId);
+      if (promotion === undefined) continue;
+      const { uses, usesByCustomer } = this.uses(promotionId, customerId);
+      const name = promotion.code ?? promotion.label;
+      if (promotion.usesMax !== undefined && uses >= promotion.usesMax) {
+        return {
+          code: 'promotion.used_up',
+          detail: `${name} has been used as often as it may.`,
+        };
+      }
+      const { usesPerCustomerMax } = promotion;
+      if (usesPerCustomerMax !== undefined && usesByCustomer >= usesPerCustomerMax) {
+        return { code: 'promotion.already_used', detail: `You have used ${name} already.` };
+      }
+    }
+    return undefined;
+  }
+
+  #hold(facts: OrderFacts, as: { readonly isPlaced: boolean; readonly isCounted: boolean }): void {
+    const { id, restaurantId, slotFrom } = facts;
+    if (this.#held.has(id)) return;
+    const uses = usesOf(facts);
+    if (slotFrom === undefined && uses.length === 0) return;
+    const slot = slotFrom === undefined ? undefined : { restaurantId, slotFrom };
+    this.#held.set(id, { slot, uses, isPlaced: as.isPlaced });
+    if (slot !== undefined) this.#take(slot, 1);
+    if (!as.isCounted) for (const use of uses) this.#count(use, 1);
+  }
+
+  #give(orderId: string, { slot, uses }: Held): void {
+    this.#held.delete(orderId);
+    if (slot !== undefined) this.#take(slot, -1);
+    for (const use of uses) this.#count(use, -1);
+  }
+
+  #take({ restaurantId, slotFrom }: Slot, step: 1 | -1): void {
+    const slots = this.#slots.get(restaurantId) ?? new Map<Instant, number>();
+    this.#slots.set(restaurantId, slots);
+    const count = (slots.get(slotFrom) ?? 0) + step;
+    if (count > 0) slots.set(slotFrom, count);
+    else slots.delete(slotFrom);
+  }
+
+  #count(use: Pick<Use, 'promotionId' | 'customerId'>, step: number): void {
+    const { promotionId, customerId } = use;
+    for (const key of [promotionId, `${promotionId} ${customerId}`]) {
+      const count = (this.#uses.get(key) ?? 0) + step;
+      if (count > 0) this.#uses.set(key, count);
+      else this.#uses.delete(key);
+    }
+  }
+}
+
+interface Slot {
+  readonly restaurantId: string;
+  readonly slotFrom: Instant;
+}
+
+interface Held {
+  readonly slot: Slot | undefined;
+  readonly uses: readonly Use[];
+  isPlaced: boolean;
+}
+
+const noSlots: ReadonlyMap<Instant, number> = new Map();
