@@ -38,6 +38,10 @@ export const serveSettings = z.strictObject({
   day: sandboxOptions.shape.day,
   behaviour: sandboxOptions.shape.behaviour,
   mdrp: sandboxOptions.shape.mdrp,
+  dispatch: z
+    .enum(['optimiser', 'nearest'])
+    .default('optimiser')
+    .describe('who decides which courier is asked'),
   webhookSecret: sandboxOptions.shape.webhookSecret,
   stripeKey: z.string().default('sk_test_sandbox').describe('what we are known to Stripe by'),
   adminEmail: z

@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { distanceM } from '../base/geo.ts';
-import { second } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
 import type { Marketplace } from '../catalog/catalog.ts';
 import { type CatalogSeed, MemoryCatalog } from '../catalog/memory-catalog.ts';
@@ -72,16 +70,21 @@ export async function townOf(settings: { seed: number; mdrp?: string | undefined
     const { marketplaceId, ...rest } = mdrpCatalog(day);
     const marketplaces = [{ id: marketplaceId, name: 'A replayed day', terms: plainTerms }];
     const seed = { ...rest, marketplaces };
-    return { seed, isKept: false, marketplaceId, terms: plainTerms, world: day.world };
+    return {
+      seed,
+      isKept: false,
+      marketplaceId,
+      terms: plainTerms,
+      world: day.world,
+      reckoning: recordedReckoning(day),
+    };
   }
   const city = demoCity(settings.seed);
   const { marketplaceId, terms } = city;
   const seed = { ...city, marketplaces: [{ id: marketplaceId, name: city.name, terms }] };
-  return { seed, isKept: true, marketplaceId, terms, world: cityWorld(city) };
+  const reckoning = plainReckoning(city.center);
+  return { seed, isKept: true, marketplaceId, terms, world: cityWorld(city), reckoning };
 }
-
-/** Straight line at a bicycle's pace through streets, until a router is asked. */
-const courierMetresPerSecond = 4;
 
 /**
  * Puts the house together, from the disk up to the door, and takes it down in the reverse order.
@@ -173,14 +176,14 @@ export async function startDabba(
   });
   building.use(engine);
   const book = building.use(new DutyBook(folder.duty));
-  const fleet = building.use(
-    new OwnFleet({
+  const { fleet } = building.use(
+    openDispatch({
       engine,
       clock,
       book,
-      travelMs: (_, from, to) => (distanceM(from, to) / courierMetresPerSecond) * second,
+      reckoning: town.reckoning,
+      assigner: settings.dispatch,
       onError: (error) => log.warn({ err: error }, 'an offer could not be made'),
-      ...limits.fleet,
     }),
   );
   const metrics = new Metrics();
@@ -238,8 +241,10 @@ export async function startDabba(
   const drain = (): Promise<DrainReport> => {
     drained ??= (async () => {
       await server.close();
-      await reconciler[Symbol.asyncDispose]();
-      return engine.drain(limits.drainMs);
+      const walking = reconciler[Symbol.asyncDispose]();
+      const left = await engine.drain(limits.drainMs);
+      await walking;
+      return left;
     })();
     return drained;
   };

@@ -1,4 +1,4 @@
-import { distanceM, type GeoPoint } from '../base/geo.ts';
+import type { GeoPoint } from '../base/geo.ts';
 import { type Instant, minute, second } from '../base/instant.ts';
 import { defaultWeights, type Weights } from '../dispatch/cost.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -7,7 +7,7 @@ import { nearestFirst } from '../fleet/nearest.ts';
 import { type Decided, Optimiser } from '../fleet/optimiser.ts';
 import { OwnFleet, type Shift } from '../fleet/own-fleet.ts';
 import { SolverThread } from '../fleet/solver-thread.ts';
-import { straightLines, type TravelModel } from '../fleet/travel.ts';
+import { straightLines, travelMs as reckoned, type TravelModel } from '../fleet/travel.ts';
 import type { Clock } from '../task/clock.ts';
 import { limits } from './limits.ts';
 
@@ -63,8 +63,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const { engine, clock, book, reckoning, onError } = options;
   const travelMs =
     options.travelMs ??
-    ((_: string, from: GeoPoint, to: GeoPoint) =>
-      (distanceM(from, to) / courierMetresPerMinute) * minute);
+    ((_: string, from: GeoPoint, to: GeoPoint) => reckoned(reckoning.travel, from, to));
   const { heartbeatMs, marginMs, couriersMax } = limits.fleet;
   const stack = new AsyncDisposableStack();
   const zoneOf = options.zoneOf ?? (() => '');
@@ -145,4 +144,3 @@ export function recordedReckoning(day: {
     guaranteedPerHour: day.payPerHour / day.payPerOrder,
   };
 }
-

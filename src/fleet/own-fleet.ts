@@ -3,7 +3,7 @@ import type { Instant } from '../base/instant.ts';
 import type { Refusal } from '../base/result.ts';
 import type { Order } from '../domain/order/order.ts';
 import { deliveryRanks, hasEnded } from '../domain/order/status.ts';
-import type { Engine, FeedRecord } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../task/clock.ts';
 import type { Ask, Asks, Assigner, CourierNow, Job, Scene } from './assigner.ts';
 import type { DutyBook } from './duty-book.ts';
@@ -27,7 +27,7 @@ export interface OwnFleetOptions {
   /** Who decides; default the nearest idle courier. */
   readonly assigner?: Assigner;
   /** Told of every order the feed shows, before it is acted on: what is learnt is learnt from it. */
-  readonly learn?: (record: Pick<FeedRecord, 'order'>, before: Order | undefined) => void;
+  readonly learn?: (order: Order, before: Order | undefined) => void;
   /** Each zone is decided for by itself. Default: all is one zone. */
   readonly zoneOf?: (point: GeoPoint) => string;
   /** Shifts that are known ahead, by courier. */
@@ -175,7 +175,7 @@ export class OwnFleet implements AsyncDisposable {
     const before = this.#seen.get(facts.id);
     if (before !== undefined && sequence < before.order.sequence) return;
     const stageAt = this.#stageAt(order, { before, movedAt: moved });
-    this.#options.learn?.({ order }, before?.order);
+    this.#options.learn?.(order, before?.order);
     const holder = holderOf(order);
     this.#heard(order, { before: before?.order, stageAt });
     if (hasEnded(order.status) && holder === undefined) {

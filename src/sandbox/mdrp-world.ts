@@ -25,6 +25,8 @@ export interface MdrpDay {
   readonly longestMs: number;
   readonly payPerOrder: number;
   readonly payPerHour: number;
+  /** Of straight line, before it is rounded up to whole minutes. */
+  readonly metresPerMinute: number;
   readonly world: World;
 }
 
@@ -103,6 +105,7 @@ export async function readMdrpDay(folder: string, options: MdrpOptions): Promise
     longestMs: rules.number(4) * minute,
     payPerOrder: rules.number(5),
     payPerHour: rules.number(6),
+    metresPerMinute,
     world: {
       name: basename(folder),
       centre: options.centre ?? centreDefault,
