@@ -37,7 +37,7 @@ const names: Readonly<Record<Named | 'dietList' | 'allergenList', string>> = {
     'description, details, ingredients, text, beschreibung, zutaten, omschrijving, beschrijving, ingredienten, descriptif, descripcion, ingredientes, descrizione, ingredienti, beskrivelse, beskrivning',
   currency: 'currency, currency code, wahrung, valuta, devise, moneda, divisa, moeda',
   externalId:
-    'external id, id, item id, sku, code, plu, article number, article no, item number, number, no, nr, artikelnummer, artikel nr, reference, ref, referencia, codigo, codice, codice articolo',
+    'external id, id, item id, sku, code, plu, article number, article no, item number, number, no, nr, artikelnummer, artikelnr, artikel nr, art nr, reference, ref, referencia, codigo, codice, codice articolo',
   variant:
     'variant, variation, variation name, variant name, size, portion, option, option value, grosse, portionsgrosse, maat, grootte, taille, format, tamano, tamanho, taglia, misura, storrelse',
   photo:

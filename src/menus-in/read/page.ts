@@ -1,11 +1,11 @@
-import { type CheerioAPI, loadBuffer } from 'cheerio';
+import { type CheerioAPI, load, loadBuffer } from 'cheerio';
 import type { FoundMenu, Warning } from './found.ts';
 import { itemCount } from './found.ts';
 import { readJsonLd } from './json-ld.ts';
 import { microdata, rdfa, readMarkup } from './markup.ts';
 import type { Node } from './node.ts';
 import { readSchemaOrg } from './schema-org.ts';
-import { clean, cut } from './text.ts';
+import { clean, cut, decode } from './text.ts';
 
 /** What one page of a site says. */
 export interface PageReading {
@@ -34,10 +34,7 @@ const textLengthMax = 60_000;
 
 /** Takes tens of milliseconds for a large page: to be called on a thread (`page.worker.ts`). */
 export function readPage({ url, contentType, bytes }: PageBytes): PageReading {
-  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
-  const $ = loadBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-    encoding: charset === undefined ? {} : { transportLayerEncodingLabel: charset },
-  });
+  const $ = parsed(bytes, contentType);
   const base = URL.parse($('base[href]').attr('href') ?? '', url)?.href ?? url;
   const nodes: Node[] = [];
   const warnings: Warning[] = [];
@@ -68,6 +65,16 @@ export function readPage({ url, contentType, bytes }: PageBytes): PageReading {
     links: linksOf($, base, menuUrls),
     ...(itemCount(found) === 0 && { text: visibleText($) }),
   };
+}
+
+/** What is valid as UTF-8 is nothing else, whatever the page says of itself or fails to say. */
+function parsed(bytes: Uint8Array, contentType: string): CheerioAPI {
+  const { text, guessed } = decode(bytes);
+  if (!guessed) return load(text);
+  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
+  return loadBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    encoding: charset === undefined ? {} : { transportLayerEncodingLabel: charset },
+  });
 }
 
 function restaurantOf(a: FoundMenu, b: FoundMenu): Pick<FoundMenu, 'restaurant'> {

@@ -30,8 +30,9 @@ export function readSchemaOrg(
   reader.warnings.push(...warnings);
   const sections =
     reader.menus(menus) ??
-    reader.loose(graph, 'MenuSection', 'MenuItem') ??
+    reader.sections(graph) ??
     reader.listed(graph) ??
+    reader.dishes(graph) ??
     reader.products(graph) ??
     [];
   const name = clean(textOf(shop ?? nothing, 'name'));
@@ -92,16 +93,19 @@ class Reader {
     );
   }
 
-  /** Sections and dishes that no menu holds. */
-  loose(graph: Graph, sectionType: string, dishType: string): FoundSection[] | undefined {
-    const sections = graph.all((type) => type === sectionType);
+  /** Sections that no menu holds. */
+  sections(graph: Graph): FoundSection[] | undefined {
+    const sections = graph.all((type) => type === 'MenuSection');
     const inner = new Set(sections.flatMap((one) => graph.nodes(one, ...sectionProps)));
-    const found = sections
-      .filter((one) => !inner.has(one))
-      .flatMap((one) => this.#section(one, undefined));
-    const dishes = this.#dishes(graph.all((type) => type === dishType));
-    if (dishes.length > 0) found.push({ name: 'Menu', items: dishes, at: dishes[0]?.at ?? '' });
-    return some(found);
+    return some(
+      sections.filter((one) => !inner.has(one)).flatMap((one) => this.#section(one, undefined)),
+    );
+  }
+
+  /** Dishes that nothing holds. */
+  dishes(graph: Graph): FoundSection[] | undefined {
+    const items = this.#dishes(graph.all((type) => type === 'MenuItem'));
+    return items.length === 0 ? undefined : [{ name: 'Menu', items, at: items[0]?.at ?? '' }];
   }
 
   listed(graph: Graph): FoundSection[] | undefined {
@@ -190,11 +194,7 @@ class Reader {
       if (element.types.includes('ListItem')) return this.#graph.nodes(element, 'item');
       if (!element.types.includes('Offer')) return [element];
       const offered = this.#graph.nodes(element, 'itemOffered');
-      return offered.map((one) => ({
-        ...one,
-        types: [...one.types, 'MenuItem'],
-        props: new Map([...one.props, ...(one.props.has('offers') ? [] : [offersOf(element)])]),
-      }));
+      return offered.map((one) => offeredAs(one, element));
     });
   }
 
@@ -210,10 +210,16 @@ class Reader {
   }
 }
 
-function offersOf(offer: Node): [string, readonly Node[]] {
-  const props = new Map(offer.props);
-  props.delete('itemOffered');
-  return ['offers', [{ ...offer, props }]];
+/** What is offered, with the offer around it as its own. Not under its id: that is without it. */
+function offeredAs(offered: Node, offer: Node): Node {
+  const { id: ownId, ...dish } = offered;
+  const terms = new Map(offer.props);
+  terms.delete('itemOffered');
+  const props = new Map(dish.props);
+  if (!props.has('offers')) props.set('offers', [{ ...offer, props: terms }]);
+  const given = ownId === undefined ? undefined : idOf(offered);
+  if (!props.has('identifier') && given !== undefined) props.set('identifier', [given]);
+  return { ...dish, types: [...dish.types, 'MenuItem'], props };
 }
 
 function isDish(node: Node): boolean {
