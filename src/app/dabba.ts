@@ -203,14 +203,6 @@ export async function startDabba(
     new OrderStreams({ engine, feed, clock: realClock, limits: limits.streams }),
   );
   building.defer(measureLoopDelay(metrics.registry));
-  building.use(
-    new LoopMonitor({
-      onBlock: ({ ms, name, task, stack }) => {
-        metrics.loopBlocked(ms);
-        log.warn({ ms, by: name, task, stack }, 'the event loop was blocked');
-      },
-    }),
-  );
   watch(metrics, { engine, streams });
   building.defer(engine.subscribe((record) => countEnds(metrics, record)));
   const server = buildServer({
@@ -235,6 +227,16 @@ export async function startDabba(
   await server.listen({ host: settings.host, port: settings.port });
   const { port } = server.server.address() as AddressInfo;
   urls.door = `http://${settings.host}:${port}`;
+  // From here on: while modules were loaded nobody was waiting.
+  building.use(
+    new LoopMonitor({
+      onBlock: ({ ms, name, task, stack }) => {
+        metrics.loopBlocked(ms);
+        const at = stack.slice(0, 12).map((frame) => `${frame.name} (${frame.file}:${frame.line})`);
+        log.warn({ ms, by: name, task, at }, 'the event loop was blocked');
+      },
+    }),
+  );
 
   const built = building.move();
   let drained: Promise<DrainReport> | undefined;
