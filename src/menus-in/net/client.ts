@@ -122,7 +122,8 @@ export class GuardedClient implements AsyncDisposable {
         chunks.push(chunk);
       }
     } catch (error) {
-      answer.body.destroy();
+      // What is torn down unread says so as an error of its own, which is nobody's news.
+      answer.body.on('error', () => undefined).destroy();
       if (error instanceof FetchFailed || (error as Error).name !== 'SocketError') throw error;
       throw new FetchFailed(`${url.href}: ${told(error)}`, { cause: error });
     }

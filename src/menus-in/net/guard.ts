@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
-import { isIP, type Socket } from 'node:net';
+import { isIP } from 'node:net';
 import { buildConnector } from 'undici';
 import { refusedBecause } from './addresses.ts';
 
@@ -107,14 +107,12 @@ export class Guard {
     const [address = '', ...rest] = to.addresses;
     const servername = isIP(to.host) === 0 ? to.host : '';
     const named = { ...options, hostname: address, ...(servername !== '' && { servername }) };
-    const done = (error: Error | null, socket: Socket | null): void => {
-      if (socket !== null) callback(null, socket);
+    // On failure undici's connector calls back with the error alone, whatever its types say.
+    this.#connect(named, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+      if (error === null && socket !== null) callback(null, socket);
       else if (rest.length > 0) this.#dial(options, { ...to, addresses: rest }, callback);
       else callback(error ?? new Error(`no connection to ${to.host}`), null);
-    };
-    this.#connect(named, (...answer: Parameters<buildConnector.Callback>) =>
-      done(answer[0], answer[1]),
-    );
+    });
   }
 
   #checkAddress(address: string, where: string): void {
