@@ -11,6 +11,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { People } from '../people/people.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Clock } from '../task/clock.ts';
+import type { AccessRow } from './access/table.ts';
 import type { HttpLimits } from './limits.ts';
 
 /** Everything the door needs of the house. It makes none of it and disposes of none of it. */
@@ -27,6 +28,8 @@ export interface Deps {
   /** Whose door this is: what those see who have not said who they are. */
   readonly marketplaceId: string;
   readonly people: People;
+  /** Who may do what; left out, the table. Another is given only to see that a hole is found. */
+  readonly access?: readonly AccessRow[];
   readonly terms: PricingTerms;
   readonly limits: HttpLimits;
   readonly metrics: Metrics;

@@ -18,6 +18,7 @@ export function openApi(app: App, { version }: Deps): void {
         license: { name: 'MIT' },
         description,
       },
+      components: { securitySchemes },
       tags: [
         { name: 'orders', description: 'Price, place, follow, cancel, refund.' },
         { name: 'restaurants', description: 'Who cooks, and what.' },
@@ -38,6 +39,30 @@ export function openApi(app: App, { version }: Deps): void {
   });
   documentation(app);
 }
+
+const securitySchemes = {
+  session: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The access token of somebody who has logged in: `ds_…`.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The key of a program, `dk_…`, with the scope that is named.',
+  },
+  tracking: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The tracking token of that very order, `dt_…`, from its `tracking_url`.',
+  },
+  tracking_query: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'token',
+    description: 'The same in the query, for what cannot send headers.',
+  },
+} as const;
 
 /**
  * What we answer is never sent to us: the converter's second form of each is left out. Nor is it

@@ -10,7 +10,7 @@ import { isTrackingToken } from '../tracking/token.ts';
 import { audits } from './audit.ts';
 import type { Caller } from './caller.ts';
 import { ownsOrder } from './own.ts';
-import { type AccessRow, accessRow, accessRows } from './table.ts';
+import { type AccessRow, accessRows } from './table.ts';
 
 /**
  * The one place where the table is enforced, for every route alike: answers, streams and sockets.
@@ -23,15 +23,23 @@ import { type AccessRow, accessRow, accessRows } from './table.ts';
  * 4. A handler runs only after 3 has been seen through, whatever a schema lets pass.
  */
 export function guard(app: App, deps: Deps): void {
+  const rows = deps.access ?? accessRows;
+  const byOperation = new Map(rows.map((row) => [row.operation, row]));
   const seen = new Set<string>();
+  const guarded: GuardedRoute[] = [];
+  app.decorate('guarded', guarded);
   app.decorateRequest('caller');
   app.decorateRequest('vouched', false);
   app.decorateRequest('auditTarget', null);
   app.addHook('onRoute', (route) => {
     const name = operationOf(route);
-    const row = accessRow(name);
+    const row = byOperation.get(name);
     if (row === undefined) throw new NoAccess(`${name} has no line in src/http/access/table.ts`);
     seen.add(name);
+    document(route, row);
+    for (const method of [route.method].flat()) {
+      guarded.push({ operation: name, method, url: route.url });
+    }
     checkPath(row, route.url);
     route.onRequest = [arrive(row, deps), ...hooksOf(route.onRequest)];
     if (row.narrowedBy === 'gate') {
@@ -41,10 +49,23 @@ export function guard(app: App, deps: Deps): void {
     if (row.audit !== '-') route.onSend = [...hooksOf(route.onSend), audits(row, deps)];
   });
   app.addHook('onReady', (done) => {
-    const idle = accessRows.filter(({ operation }) => !seen.has(operation) && !optional(operation));
+    const idle = rows.filter(({ operation }) => !seen.has(operation) && !optional(operation));
     const names = idle.map(({ operation }) => operation);
     done(names.length === 0 ? undefined : new NoAccess(`no operation for ${names.join(', ')}`));
   });
+}
+
+export interface GuardedRoute {
+  readonly operation: string;
+  readonly method: string;
+  readonly url: string;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, once the server is ready. */
+    readonly guarded: readonly GuardedRoute[];
+  }
 }
 
 /** The door cannot be opened: who may do something is not said. */
@@ -77,6 +98,16 @@ function checkPath(row: AccessRow, url: string): void {
   if (known.length === 0 && row.narrowedBy === 'gate') say('the gate finds no id that it knows');
   const own = Object.values(row.cells).includes('own');
   if ((own || names.length > known.length) && row.narrowedBy === '-') say('nobody narrows it');
+}
+
+/** What the OpenAPI document says of who may ask. */
+function document(route: RouteOptions, { cells, scope }: AccessRow): void {
+  const { schema } = route;
+  if (schema === undefined || (schema as { hide?: boolean }).hide === true) return;
+  const security: Record<string, string[]>[] = [{ session: [] }, { key: [scope] }];
+  if (cells.nobody === 'yes') security.unshift({});
+  if (cells.nobody === 'own') security.push({ tracking: [] }, { tracking_query: [] });
+  route.schema = { ...schema, security };
 }
 
 function arrive(row: AccessRow, deps: Deps) {

@@ -96,12 +96,6 @@ export interface AccessRow {
 /** Every line, in the order of the table. */
 export const accessRows: readonly AccessRow[] = readTable(table);
 
-const byOperation = new Map(accessRows.map((row) => [row.operation, row]));
-
-export function accessRow(operation: string): AccessRow | undefined {
-  return byOperation.get(operation);
-}
-
 /** Throws on anything that is not exactly a line of the table: a slip must not open a door. */
 export function readTable(text: string): readonly AccessRow[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -122,7 +116,7 @@ function readLine(line: string): AccessRow {
   const cells = all.slice(nameLength, nameLength + callerRoles.length);
   const [scope, narrowedBy, audit] = all.slice(nameLength + callerRoles.length);
   const valid =
-    (nameLength === 1 || nameLength === 2) &&
+    (nameLength === 1 || (nameLength === 2 && /^[A-Z]+ /.test(operation))) &&
     cells.every((cell) => cell === 'yes' || cell === 'own' || cell === '-') &&
     scopes.includes(scope as Scope) &&
     ['gate', 'operation', '-'].includes(narrowedBy ?? '') &&

@@ -5,6 +5,7 @@ import { contactOf } from '../../people/contact.ts';
 import type { Comer, Paced } from '../../people/log-ins.ts';
 import { passwordLengthMax } from '../../people/password.ts';
 import type { Role } from '../../people/principal.ts';
+import type { Account } from '../../people/records.ts';
 import type { Opened } from '../../people/sessions.ts';
 import { QueueFull } from '../../task/places.ts';
 import type { App } from '../app.ts';
@@ -70,11 +71,9 @@ export function verifyCode(app: App, deps: Deps): void {
         contact: body.contact,
         role: body.role ?? 'customer',
       });
-      return session(
-        reply,
-        request,
-        await deps.people.logIns.verifyCode(comer, body.code, body.name),
-      );
+      const answer = await deps.people.logIns.verifyCode(comer, body.code, body.name);
+      if (!('waitMs' in answer) && answer.ok) await introduce(deps, answer.value.account);
+      return session(reply, request, answer);
     },
   });
 }
@@ -123,6 +122,16 @@ export function acceptInvitation(app: App, deps: Deps): void {
       return session(reply, request, await unlessBusy(() => deps.people.accept(body)));
     },
   });
+}
+
+/** A customer who is new is one to the catalogue too, which knows what he has had and where he lives. */
+async function introduce({ catalog }: Deps, account: Account): Promise<void> {
+  const { customerId: id, marketplaceId, name, contact: at } = account;
+  if (id === null || (await catalog.customer(id)) !== undefined) return;
+  const email = at.includes('@') ? at : '';
+  const phone = email === '' ? at : '';
+  const put = await catalog.putCustomer({ id, marketplaceId, name, email, phone, addresses: [] });
+  if (!put.ok) throw new Problem(put.error);
 }
 
 function comerOf(

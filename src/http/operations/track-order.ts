@@ -20,7 +20,7 @@ export function trackOrder(app: App, deps: Deps): void {
         const { status } = problemEntry(problemOf(error).code);
         if (status === 500) request.log.error({ err: error }, 'a request failed');
         dress(reply);
-        void reply.code(status >= 500 ? status : 404).send(lostPage());
+        void reply.code(status).send(lostPage());
       },
     },
     async (request, reply) => {

@@ -2,6 +2,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { newId } from '../../base/ids.ts';
 import { hour } from '../../base/instant.ts';
 import { seeded } from '../../base/random.ts';
+import { Claims } from '../../catalog/claims.ts';
 import { demoCatalog } from '../../catalog/demo.ts';
 import { MemoryCatalog } from '../../catalog/memory-catalog.ts';
 import type { MenuItem } from '../../domain/menu/menu.ts';
@@ -57,6 +58,7 @@ export class World implements AsyncDisposable {
   /** Always open. */
   readonly restaurant: ReturnType<typeof demoCatalog>['city']['restaurants'][number];
   readonly couriers: readonly string[];
+  readonly restaurants: readonly string[];
   /** An operator's. */
   readonly key: string;
   readonly #random = seeded(4);
@@ -68,6 +70,7 @@ export class World implements AsyncDisposable {
     const { catalog } = this;
     this.restaurant = one(city.restaurants.find(({ alwaysOpen }) => alwaysOpen));
     this.couriers = city.couriers.map(({ id }) => id);
+    this.restaurants = city.restaurants.map(({ restaurant }) => restaurant.id);
     this.engine = EmbeddedEngine.start({
       journal: new MemoryJournal(),
       ports: scriptedPorts(this.script),
@@ -90,7 +93,10 @@ export class World implements AsyncDisposable {
       },
     });
     this.key = this.keyOf('operator');
+    const claims = new Claims(catalog);
+    this.engine.subscribe((record) => claims.heard(record));
     this.app = buildServer({
+      claims,
       engine: this.engine,
       catalog,
       fleet: this.fleet,

@@ -1,0 +1,15 @@
+import type { GuardedRoute } from '../../src/http/access/gate.ts';
+import type { AccessRow } from '../../src/http/access/table.ts';
+import { World } from '../../src/http/testing/world.ts';
+
+/** The door with everything in it that there can be. */
+export function wholeDoor(access?: readonly AccessRow[]): World {
+  const stripe = { read: () => Promise.resolve('forged' as const) };
+  return new World({ deps: { stripe, ...(access === undefined ? {} : { access }) } });
+}
+
+/** Every route, as the door says itself once it is ready; to ask for the head of one is no other. */
+export async function routesOf({ app }: World): Promise<readonly GuardedRoute[]> {
+  await app.ready();
+  return app.guarded.filter(({ method }) => method !== 'HEAD');
+}
