@@ -15,7 +15,7 @@ import { OwnFleet } from '../../src/fleet/own-fleet.ts';
 import { SolverThread } from '../../src/fleet/solver-thread.ts';
 import { straightLines, travelMs } from '../../src/fleet/travel.ts';
 import { LoopMonitor } from '../../src/task/loop-monitor.ts';
-import type { BenchOptions, BenchResult } from '../result.ts';
+import type { BenchResult } from '../result.ts';
 import { median, percentile, rounded } from '../statistics.ts';
 import { RushHour, type Size } from './rush-hour.ts';
 
@@ -30,7 +30,7 @@ interface Took {
   readonly couriers: number;
 }
 
-export async function run(_: BenchOptions): Promise<BenchResult> {
+export async function run(): Promise<BenchResult> {
   await using hour = new RushHour(size);
   await hour.open();
   const quiet = await heldUp(2_000);
