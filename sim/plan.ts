@@ -32,6 +32,8 @@ export interface Mood {
   readonly answerLate: number;
   /** An adapter throws what no port knows. */
   readonly adapterBug: number;
+  /** A payment that is made and never told: no answer however often it is asked, and no webhook. */
+  readonly neverTold: number;
   readonly webhookLost: number;
   readonly webhookTwice: number;
   readonly webhookLate: number;
@@ -53,6 +55,7 @@ export const moods = [
   'answerLost',
   'answerLate',
   'adapterBug',
+  'neverTold',
   'webhookLost',
   'webhookTwice',
   'webhookLate',
@@ -71,6 +74,7 @@ export const calm: Mood = {
   answerLost: 0,
   answerLate: 0,
   adapterBug: 0,
+  neverTold: 0,
   webhookLost: 0,
   webhookTwice: 0,
   webhookLate: 0,

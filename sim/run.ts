@@ -3,6 +3,7 @@ import { day, minute } from '../src/base/instant.ts';
 import type { Look, Shown, Violation } from './checkers/checker.ts';
 import type { History } from './history.ts';
 import type { Plan } from './plan.ts';
+import { reconcileEveryMs } from './world/process.ts';
 import { settled } from './world/timeline.ts';
 import { stackOf, World } from './world/world.ts';
 
@@ -31,7 +32,7 @@ const strays: unknown[] = [];
 process.on('unhandledRejection', (reason) => strays.push(reason));
 
 /** A history that makes more happen than this goes in circles. */
-const happeningsMax = 150_000;
+const happeningsMax = 500_000;
 /** By then every wait of every order is over, the seven days of a hold included. */
 const restWithinMs = 40 * day;
 const lookEveryMs = 10 * minute;
@@ -101,6 +102,10 @@ async function runToRest(world: World): Promise<void> {
     watch.violate('ends', what);
     return;
   }
+  // What the provider's book says of the last ones is looked at as well.
+  await runTo(world, timeline.now + 2 * reconcileEveryMs);
+  await runTo(world, timeline.now + restWithinMs, () => world.atRest);
+  if (watch.violation !== undefined) return;
   world.history.line('world', 'at rest');
   const look = await read(world, 'all');
   if (look === undefined) return;

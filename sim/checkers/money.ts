@@ -2,14 +2,18 @@ import type { OrderEvent } from '../../src/domain/order/event.ts';
 import type { Order, Refund } from '../../src/domain/order/order.ts';
 import { hasEnded } from '../../src/domain/order/status.ts';
 import type { PaymentRecord } from '../../src/ports/payments.ts';
+import { type Instant, minute } from '../../src/base/instant.ts';
 import type { OrderBook } from '../books.ts';
+import { reconcileEveryMs } from '../world/process.ts';
 import type { Checker, Scene } from './checker.ts';
 
 /**
  * What the provider holds equals what the orders say: always in the direction that costs somebody
- * money, and in both whenever nothing about an order is under way.
+ * money; in both when all is over; and meanwhile they are not apart for long, whatever was lost.
  */
-export function money({ books, ledgers, history }: Scene): Checker {
+export function money({ books, ledgers, history, timeline }: Scene): Checker {
+  /** Orders that say something else than the provider, each with the true time since when. */
+  const apart = new Map<string, Instant>();
   const check = (
     book: OrderBook,
     judge: (held: PaymentRecord | undefined) => string | undefined,
@@ -18,8 +22,6 @@ export function money({ books, ledgers, history }: Scene): Checker {
     const wrong = records.length > 1 ? `was authorized ${records.length} times` : judge(records[0]);
     return wrong === undefined ? undefined : `${history.nameOf(book.id)} ${wrong}`;
   };
-  const quiet = (book: OrderBook): boolean =>
-    book.pending.size === 0 && ledgers.network.flying(book.id) === 0 && !ledgers.unheard(book.id);
   return {
     name: 'money',
     written(batch) {
@@ -33,11 +35,22 @@ export function money({ books, ledgers, history }: Scene): Checker {
       }
       return undefined;
     },
-    looked() {
+    looked({ process }) {
+      const steadySince = Math.max(process.runningSince, ledgers.network.healedAt);
       for (const book of books.orders.values()) {
-        if (book.closed || !quiet(book)) continue;
-        const wrong = check(book, (held) => agrees(book.order, held));
-        if (wrong !== undefined) return wrong;
+        const wrong = book.closed ? undefined : check(book, (held) => agrees(book.order, held));
+        if (
+          wrong === undefined ||
+          !isNamed(book.order) ||
+          isInDoubt(book.order, ledgers.payments(book.id)[0])
+        ) {
+          apart.delete(book.id);
+          continue;
+        }
+        const since = apart.get(book.id) ?? timeline.now;
+        apart.set(book.id, since);
+        const apartMs = timeline.now - Math.max(since, steadySince);
+        if (apartMs > apartMsMax) return `${wrong}, for ${Math.round(apartMs / minute)} minutes`;
       }
       return undefined;
     },
@@ -53,6 +66,24 @@ export function money({ books, ledgers, history }: Scene): Checker {
       return undefined;
     },
   };
+}
+
+/**
+ * Some of several refunds are made, and the provider's sum does not say which: all of them are asked
+ * about until that is known, or a person is told.
+ */
+function isInDoubt(order: Order, held: PaymentRecord | undefined): boolean {
+  if (held === undefined) return false;
+  const { amount } = held.refunded;
+  return amount > refunded(order) && amount < givenBack(order, (status) => status !== 'failed');
+}
+
+/** Two walks of the reconciler, and one that went wrong. */
+const apartMsMax = 4 * reconcileEveryMs;
+
+/** A payment that the provider has not named to us can be asked about nowhere. */
+function isNamed({ payment }: Order): boolean {
+  return 'providerId' in payment;
 }
 
 /** True at every instant. */
@@ -75,8 +106,8 @@ function believed(
   { order }: OrderBook,
   held: PaymentRecord | undefined,
 ): string | undefined {
-  for (const { type } of events) {
-    switch (type) {
+  for (const event of events) {
+    switch (event.type) {
       case 'payment.authorized':
         if ((held?.authorized.amount ?? 0) === 0) return 'is authorized, and nothing is held';
         break;
@@ -85,9 +116,12 @@ function believed(
         break;
       case 'payment.voided':
       case 'payment.expired':
-        if (held?.status !== 'voided') return `is ${type}, and the provider has it ${held?.status}`;
+        if (held?.status !== 'voided')
+          return `is ${event.type}, and the provider has it ${held?.status}`;
         break;
       case 'payment.failed':
+        // Who never heard a word in seven days does not know, and a person is told.
+        if (event.type === 'payment.failed' && event.code === 'retries_exhausted') break;
         if (held !== undefined && held.status !== 'declined') {
           return `is failed, and the provider has it ${held.status}`;
         }
@@ -127,11 +161,16 @@ function agrees(order: Order, held: PaymentRecord | undefined): string | undefin
     case 'refunded':
       if (held?.status !== 'captured' || held.captured.amount !== facts.total) return differs;
       if (held.refunded.amount === refunded(order)) return undefined;
+      // Given back by hand, or nobody knows by which of our requests: then a person is told.
+      if (held.refunded.amount > refunded(order) && order.alarms.includes('money_stuck')) {
+        return undefined;
+      }
       return `has ${refunded(order)} refunded, and the provider ${held.refunded.amount}`;
     case 'voided':
     case 'expired':
       return held?.status === 'voided' || held?.status === 'declined' ? undefined : differs;
     case 'failed':
+      if (isRaised(order)) return undefined;
       return held === undefined || held.status === 'declined' ? undefined : differs;
   }
 }
@@ -140,10 +179,20 @@ function isFailed({ status }: Refund): boolean {
   return status === 'failed';
 }
 
+/** The provider never said a word, not even its name for the payment, and a person was told so. */
+function isRaised({ payment, alarms }: Order): boolean {
+  return (
+    payment.status === 'failed' &&
+    payment.code === 'retries_exhausted' &&
+    alarms.includes('money_stuck')
+  );
+}
+
 /** When all is over, who got no meal has paid nothing, or a person was told why not. */
 function settled(order: Order, held: PaymentRecord | undefined): string | undefined {
   const kept = (held?.captured.amount ?? 0) - (held?.refunded.amount ?? 0);
   if (!hasEnded(order.status)) return `is ${order.status}`;
+  if (isRaised(order)) return undefined;
   if (order.status !== 'delivered') {
     if (['authorizing', 'requires_action', 'authorized'].includes(order.payment.status)) {
       return `is ${order.status}, and its payment still ${order.payment.status}`;

@@ -239,8 +239,13 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: fleet,
-        find: `if (jobs.size === 0) idle.push({ courierId, location });`,
-        replace: `if (jobs.size < 2) idle.push({ courierId, location });`,
+        find: `if (visitId === undefined || visitId !== ask.visit?.id) return false;`,
+        replace: `if (visitId !== ask.visit?.id) return false;`,
+      },
+      {
+        file: 'src/fleet/nearest.ts',
+        find: `onDuty && holds === 0`,
+        replace: `onDuty && holds < 2`,
       },
     ],
   },
@@ -260,7 +265,7 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: fleet,
-        find: `    for (const order of options.engine.open()) this.#see(order);
+        find: `    for (const order of options.engine.open()) this.#see(order, undefined);
 `,
         replace: ``,
       },

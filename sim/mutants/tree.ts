@@ -15,6 +15,7 @@ const rooms = [
   'src/dispatch',
   'src/engine',
   'src/fleet',
+  'src/reconcile',
   'src/adapters/fakes',
   'sim',
 ];

@@ -21,6 +21,10 @@ export class Network {
   readonly #parts: WorldParts;
   readonly #asked = new Map<string, number>();
   readonly #outages = new Map<PortName, Outage>();
+  /** Keys that are never answered, each with the true time of its first asking. */
+  readonly #neverTold = new Map<string, number>();
+  /** True time since which nothing goes wrong out here any more. */
+  healedAt = Infinity;
   /** Requests, answers and webhooks on their way, by order. */
   readonly #flying = new Map<string, number>();
   #flyingTotal = 0;
@@ -42,6 +46,34 @@ export class Network {
   /** Everything outside is reached again. */
   heal(): void {
     this.#outages.clear();
+    this.healedAt = this.#parts.timeline.now;
+  }
+
+  /** Nothing of what is done under this key is ever told to us, in the calm neither. */
+  tellsNothing(key: string): boolean {
+    return this.#neverTold.has(key);
+  }
+
+  /** A refund is told after hours: no sum says which of several were made. */
+  #isSilent(key: string): boolean {
+    const since = this.#neverTold.get(key);
+    if (since === undefined) return false;
+    return !key.includes(':refund:') || this.#parts.timeline.now - since < 3 * hour;
+  }
+
+  /** Carries a question that changes nothing: without a key, and of no interest to the checkers. */
+  async ask<T>(
+    from: { process: Process; port: PortName; label: string; signal: AbortSignal },
+    perform: () => Promise<T>,
+  ): Promise<T> {
+    const { process, port, label, signal } = from;
+    if (!process.mayAct(`${port} was asked`)) return never();
+    signal.throwIfAborted();
+    const asking = (this.#asked.get(label) ?? 0) + 1;
+    this.#asked.set(label, asking);
+    const luck = this.#luckOf(port, `${label} ${asking}`);
+    const answer = await this.#inquire(luck, { process, label, signal }, perform);
+    return process.alive ? answer : never();
   }
 
   /** How many things about this order are on their way; about all orders when none is given. */
@@ -70,11 +102,28 @@ export class Network {
 
   /** Draws how one attempt will go. The label names the order, so that it stays when others go. */
   #luck(port: PortName, key: string): Luck {
-    const { draws, mood: moodNow, history, timeline } = this.#parts;
+    const { history } = this.#parts;
     const asking = (this.#asked.get(key) ?? 0) + 1;
     this.#asked.set(key, asking);
     const name = history.nameOf(key);
-    const label = `${name} asked ${asking}`;
+    if (asking === 1 && this.#isNeverTold(port, name)) {
+      this.#neverTold.set(key, this.#parts.timeline.now);
+      history.fault('neverTold', name);
+    }
+    const luck = this.#luckOf(port, `${name} asked ${asking}`);
+    return this.#isSilent(key) ? { ...luck, answerLost: true } : luck;
+  }
+
+  /** Money only: what a kitchen or a partner did can be asked of nobody. */
+  #isNeverTold(port: PortName, name: string): boolean {
+    const { draws, mood } = this.#parts;
+    if (port !== 'payments' || !draws.chance(mood().neverTold, `${name} neverTold`)) return false;
+    // A payment without a name is asked for seven days long, which makes for very long histories.
+    return !name.endsWith(':authorize') || draws.chance(0.02, `${name} nameless`);
+  }
+
+  #luckOf(port: PortName, label: string): Luck {
+    const { draws, mood: moodNow, history, timeline } = this.#parts;
     const mood = moodNow();
     const strikes = (kind: keyof typeof mood): boolean => {
       if (!draws.chance(mood[kind], `${label} ${kind}`)) return false;
@@ -153,6 +202,30 @@ export class Network {
       timeline.after(luck.thereMs + twice, () => {
         this.took(orderId, -1);
         void this.#perform({ key, port }, perform).catch(() => undefined);
+      });
+    });
+  }
+
+  /** As `#fly` without a key: whatever becomes of a question, nothing was done. */
+  #inquire<T>(
+    luck: Luck,
+    { process, label, signal }: { process: Process; label: string; signal: AbortSignal },
+    perform: () => Promise<T>,
+  ): Promise<T> {
+    const { timeline } = this.#parts;
+    const { thereMs, backMs, fate, answerLost } = luck;
+    return new Promise((resolve, reject) => {
+      const fail = (cause?: unknown): void =>
+        reject(new Transient(`no answer: ${label}`, { cause }));
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+      if (fate === 'lost') return;
+      timeline.after(thereMs, () => {
+        const answer = perform();
+        timeline.after(backMs, () => {
+          if (answerLost) return;
+          const heard = fate === 'arrives' ? () => answer.then(resolve, reject) : fail;
+          void process.thawed().then(() => heard());
+        });
       });
     });
   }

@@ -76,15 +76,25 @@ export class PaymentDesk {
           this.#first(inner.key);
           return answer;
         }),
-      find: (providerId, signal) => this.fake.find(providerId, signal),
+      find: (providerId, signal) =>
+        this.#network.ask({ process, port: 'payments', label: `find ${providerId}`, signal }, () =>
+          this.fake.find(providerId, calm),
+        ),
     };
   }
 
-  /** A hold is let go by hand, on the provider's own pages. */
+  /** A hold is let go by hand, or some of the money given back, on the provider's own pages. */
   async letGo(orderId: string): Promise<void> {
     const { history } = this.#parts;
     for (const { providerId, status, orderId: of } of this.fake.records()) {
-      if (status !== 'authorized' || of !== orderId) continue;
+      if (of !== orderId) continue;
+      if (status === 'captured') {
+        history.fault('given_back_by_hand', history.nameOf(orderId));
+        const amount = { amount: 7, currency: 'EUR' };
+        const call = { key: `by hand ${orderId}`, signal: calm };
+        await this.fake.refund({ orderId, providerId, amount }, call);
+      }
+      if (status !== 'authorized') continue;
       history.fault('let_go', history.nameOf(orderId));
       this.#released.add(providerId);
       await this.fake.void({ orderId, providerId }, { key: `by hand ${orderId}`, signal: calm });
@@ -111,7 +121,9 @@ export class PaymentDesk {
     about: { orderId: string; providerId: string },
     what: { outcome: 'captured' | 'voided' },
   ): void {
-    if (this.#first(key)) this.#notify(about, { ...what, providerId: about.providerId });
+    if (!this.#first(key)) return;
+    if (this.#network.tellsNothing(key)) this.#webhooks.unheard.add(about.orderId);
+    else this.#notify(about, { ...what, providerId: about.providerId });
   }
 
   async #authorize(request: AuthorizeRequest, call: Call): Promise<Authorization> {
@@ -189,6 +201,10 @@ export class PaymentDesk {
     notice: PaymentNotice,
   ): void {
     const name = this.#parts.history.nameOf(orderId);
+    if (this.#network.tellsNothing(`${orderId}:authorize`)) {
+      this.#webhooks.unheard.add(orderId);
+      return;
+    }
     this.#webhooks.send({
       eventId: `bank ${name} ${providerId} ${notice.outcome}`,
       orderId,

@@ -174,7 +174,7 @@ function blowsOf(random: () => number): Blow[] {
     const survives = chance(0.5);
     if (chance(0.7)) {
       // In the middle of a write more often than anywhere else: what is left of it differs.
-      const point = chance(0.25) ? 'writing' : pick(random, points);
+      const point = chance(0.4) ? 'writing' : pick(random, points);
       blows.push({
         do: 'kill_at',
         point,

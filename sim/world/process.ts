@@ -1,14 +1,19 @@
-import type { Instant } from '../../src/base/instant.ts';
+import { type Instant, minute } from '../../src/base/instant.ts';
 import type { DutyBook } from '../../src/fleet/duty-book.ts';
 import { OwnFleet } from '../../src/fleet/own-fleet.ts';
 import { EmbeddedEngine } from '../../src/engine/embedded/embedded-engine.ts';
 import type { EngineLimits } from '../../src/engine/embedded/limits.ts';
 import { Overloaded, type Submission, type Submitted } from '../../src/engine/engine.ts';
+import { defaultReconcileLimits } from '../../src/reconcile/limits.ts';
+import { Reconciler } from '../../src/reconcile/reconciler.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import type { SimDisk, SimJournal } from './disk.ts';
 import type { Answer } from './door.ts';
 import type { WorldParts } from './parts.ts';
 import { ProcessClock } from './process-clock.ts';
+
+/** From one comparison with the payment provider's book to the next. */
+export const reconcileEveryMs = 10 * minute;
 
 /** What of the machine a process runs on. */
 export interface Ground {
@@ -45,6 +50,7 @@ export class Process {
   #killAfterRecords: number;
   #engine: EmbeddedEngine | undefined;
   #fleet: OwnFleet | undefined;
+  #reconciler: Reconciler | undefined;
   journal: SimJournal;
   /** Requests under way: when each came in, by true time. */
   readonly unanswered = new Map<number, Instant>();
@@ -89,10 +95,11 @@ export class Process {
   }
 
   start(): void {
-    const { draws, watch } = this.#parts;
+    const { draws, watch, history } = this.#parts;
+    const ports = this.#ground.portsFor(this);
     this.#engine = EmbeddedEngine.start({
       journal: this.journal,
-      ports: this.#ground.portsFor(this),
+      ports,
       contacts: { operator: 'operator@dabba.example' },
       clock: this.clock,
       random: draws.stream(`engine ${this.number}`),
@@ -125,6 +132,18 @@ export class Process {
         }
       },
     });
+    this.#reconciler = new Reconciler({
+      engine: this.#engine,
+      payments: ports.payments,
+      clock: this.clock,
+      ioClock: this.clock,
+      limits: { ...defaultReconcileLimits, everyMs: reconcileEveryMs },
+      onLooked: (looked, orderId) => {
+        if (looked === 'agreed' || !this.alive) return;
+        history.fault(`compared_${looked}`, history.nameOf(orderId));
+      },
+      onError: () => undefined,
+    });
     watch.started(this);
   }
 
@@ -149,8 +168,10 @@ export class Process {
     const { timeline, watch } = this.#parts;
     const began = timeline.now;
     const dispatch = this.#fleet?.[Symbol.asyncDispose]();
+    const walk = this.#reconciler?.[Symbol.asyncDispose]();
     const left = await this.engine.drain(boundMs);
     await dispatch;
+    await walk;
     if (this.#state !== 'stopping') return undefined;
     if (this.journal.writing && left.unwrittenRecords === 0) {
       watch.violate('scope', 'the engine says that all is written, and writes');
