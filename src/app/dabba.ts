@@ -30,6 +30,7 @@ import { Store } from '../store/store.ts';
 import { type Clock, realClock } from '../task/clock.ts';
 import { LoopMonitor } from '../task/loop-monitor.ts';
 import type { ServeSettings } from './config.ts';
+import { openCounting } from './counting.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
 import { openDispatch, plainReckoning, recordedReckoning, type TownReckoning } from './dispatch.ts';
 import { checkAppLimits, limits } from './limits.ts';
@@ -175,6 +176,15 @@ export async function startDabba(
     onBug: (orderId, error) => log.error({ orderId, err: error }, 'an order is stuck'),
   });
   building.use(engine);
+  const { claims } = building.use(
+    await openCounting({
+      engine,
+      catalog,
+      store,
+      clock,
+      onError: (error) => log.warn({ err: error }, 'a use of a promotion is not written down yet'),
+    }),
+  );
   const book = building.use(new DutyBook(folder.duty));
   const { fleet } = building.use(
     openDispatch({
@@ -208,6 +218,7 @@ export async function startDabba(
   const server = buildServer({
     engine,
     catalog,
+    claims,
     fleet,
     streams,
     clock,

@@ -6,7 +6,7 @@ import type { SlotRules } from '../domain/hours/slots.ts';
 import { ZoneClock } from '../domain/hours/zone-clock.ts';
 import type { Menu } from '../domain/menu/menu.ts';
 import { checkMenu } from '../domain/menu/menu-check.ts';
-import { checkPromotion, type Promotion, tidyCode } from '../domain/pricing/promotion.ts';
+import { checkPromotion, type Promotion } from '../domain/pricing/promotion.ts';
 import type { BusyMode } from '../domain/restaurant/busy.ts';
 import { noHistory, type PrepHistory } from '../domain/restaurant/prep-time.ts';
 import type { Restaurant } from '../domain/restaurant/restaurant.ts';
@@ -30,6 +30,7 @@ import type {
 } from './catalog.ts';
 import { type Change, type Contents, forgetful, type Keeper } from './keeper.ts';
 import { OneMarketplace } from './one-marketplace.ts';
+import { PromotionList } from './promotion-list.ts';
 import { checkRestaurant } from './restaurant-check.ts';
 import { asUsual, itemOf, type ItemStates, Shop, takeApart } from './shop.ts';
 import { pageAfter } from './page.ts';
@@ -67,7 +68,7 @@ export class MemoryCatalog implements Catalog {
   readonly #couriers = new Map<string, Courier>();
   #courierOrder: readonly Courier[] | undefined;
   readonly #customers = new Map<string, Customer>();
-  readonly #promotions = new Map<string, Promotion>();
+  readonly #promotions = new PromotionList();
   readonly #prep = new Map<string, PrepHistory>();
 
   constructor(seed: CatalogSeed | Contents, keeper: Keeper = forgetful) {
@@ -80,7 +81,7 @@ export class MemoryCatalog implements Catalog {
     }
     for (const one of contents.couriers) this.#couriers.set(one.id, one);
     for (const one of contents.customers) this.#customers.set(one.id, one);
-    for (const one of contents.promotions) this.#promotions.set(one.id, one);
+    for (const one of contents.promotions) this.#promotions.put(one);
     for (const [id, history] of contents.prep) this.#prep.set(id, history);
   }
 
@@ -135,10 +136,7 @@ export class MemoryCatalog implements Catalog {
   }
 
   promotions(marketplaceId: string, codes: readonly string[]): readonly Promotion[] {
-    const asked = new Set(codes.map(tidyCode));
-    return [...this.#promotions.values()].filter(
-      (one) => one.marketplaceId === marketplaceId && (one.code === null || asked.has(one.code)),
-    );
+    return this.#promotions.of(marketplaceId, codes);
   }
 
   promotion(id: string): Promotion | undefined {
@@ -306,7 +304,7 @@ export class MemoryCatalog implements Catalog {
       const [problem] = checkPromotion(promotion);
       if (problem !== undefined) return refuse('promotion.invalid', problem);
       await this.#keeper.keep([{ type: 'promotion', promotion }]);
-      this.#promotions.set(promotion.id, promotion);
+      this.#promotions.put(promotion);
       return ok(promotion);
     });
   }

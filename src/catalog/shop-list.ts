@@ -1,5 +1,5 @@
 import { distanceM, type GeoPoint } from '../base/geo.ts';
-import type { Instant } from '../base/instant.ts';
+import { type Instant, minute } from '../base/instant.ts';
 import { isPaused } from '../domain/restaurant/busy.ts';
 import { zoneAt } from '../domain/restaurant/delivery-zone.ts';
 import type { FoundRestaurant, RestaurantPage, RestaurantQuery } from './catalog.ts';
@@ -104,5 +104,6 @@ function isWanted(
 }
 
 function takesOrders({ restaurant, calendar }: Shop, at: Instant): boolean {
-  return !isPaused(restaurant.busyMode, at) && calendar.isOpen(at);
+  const lastOrderMs = restaurant.lastOrderMinutes * minute;
+  return !isPaused(restaurant.busyMode, at) && calendar.isOpenThrough(at, at + lastOrderMs);
 }

@@ -4,6 +4,7 @@ import type { GeoPoint } from '../base/geo.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Refusal } from '../base/result.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Claims } from '../catalog/claims.ts';
 import type { PaymentNotice } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { PricingTerms } from '../domain/pricing/terms.ts';
@@ -18,6 +19,8 @@ import type { HttpLimits } from './limits.ts';
 export interface Deps {
   readonly engine: Engine;
   readonly catalog: Catalog;
+  /** Undefined: places in slots and uses of promotions are not counted. */
+  readonly claims?: Pick<Claims, 'claim' | 'release' | 'taken' | 'uses'>;
   readonly fleet: Fleet;
   readonly streams: Streams;
   /** The business's time; what is measured is measured on its `monotonic`. */

@@ -10,7 +10,7 @@ import type { Storefront } from '../domain/restaurant/storefront.ts';
 import type { Deps } from './deps.ts';
 import { problem } from './problem.ts';
 import { readQuote } from './quote-token.ts';
-import { quoteFor } from './quoting.ts';
+import { customerOf, type KnownCustomer, quoteFor } from './quoting.ts';
 import type { OrderInput } from './schemas/order-input.ts';
 
 /** How far the address of an order may lie from the one that was quoted for. */
@@ -31,9 +31,17 @@ export async function factsOf(
   const { restaurant, quote: given } = restaurantId.value;
   const storefront = await deps.catalog.storefront(restaurant);
   if (storefront === undefined) return unknownRestaurant(restaurant);
+  const known =
+    customer.id === undefined
+      ? null
+      : await customerOf(deps, customer.id, {
+          marketplaceId: storefront.restaurant.marketplaceId,
+          codes: input.codes,
+        });
+
   const quote =
     given === undefined
-      ? quoteOfBasket(input, { storefront, deps, now })
+      ? quoteOfBasket(input, { storefront, deps, now }, known)
       : heldQuote(given, input, { storefront, deps, now });
   return quote.ok
     ? ok(facts(input, { quote: quote.value, quoted: given !== undefined, storefront, deps, now }))
@@ -56,7 +64,7 @@ function restaurantOf(
     if (restaurant !== undefined && items !== undefined) return ok({ restaurant });
     throw problem('request.invalid', 'Send either a quote, or a restaurant_id and items.');
   }
-  const given = (['restaurant_id', 'items', 'tip', 'scheduled_for'] as const).filter(
+  const given = (['restaurant_id', 'items', 'tip', 'codes', 'scheduled_for'] as const).filter(
     (name) => input[name] !== undefined,
   );
   if (given.length > 0) {
@@ -66,7 +74,11 @@ function restaurantOf(
   return quote.ok ? ok({ restaurant: quote.value.restaurantId, quote: quote.value }) : quote;
 }
 
-function quoteOfBasket(input: OrderInput, { storefront, deps, now }: Around): Result<Quote> {
+function quoteOfBasket(
+  input: OrderInput,
+  { storefront, deps, now }: Around,
+  customer: KnownCustomer | null,
+): Result<Quote> {
   return quoteFor(deps, {
     storefront,
     items: input.items ?? [],
@@ -74,7 +86,8 @@ function quoteOfBasket(input: OrderInput, { storefront, deps, now }: Around): Re
     tip: input.tip,
     currency: input.currency,
     scheduledFor: input.scheduled_for,
-    customerId: input.customer.id ?? null,
+    codes: input.codes,
+    customer,
     now,
   });
 }
@@ -91,6 +104,10 @@ function heldQuote(
   const { currency } = quote.priced;
   if (input.currency !== undefined && input.currency !== currency) {
     return refuse('currency.mismatch', `The quote is in ${currency}.`);
+  }
+  if (quote.customerId !== null && quote.customerId !== input.customer.id) {
+    // What it takes off may be for him alone, and would be counted as somebody else's.
+    return refuse('quote.other_customer', 'The quote was made for another customer.');
   }
   if (distanceM(quote.dropoff.location, input.dropoff.location) > sameDoorM) {
     return refuse('quote.other_dropoff', 'The quote was made for another address.');
@@ -148,6 +165,7 @@ function facts(
     placedAt: now,
     promisedAt: quote.promisedAt,
     releaseAt: quote.releaseAt,
+    ...(quote.slot === null ? {} : { slotFrom: quote.slot.from }),
     note: input.note ?? null,
     breakdown: breakdownOf(priced),
     ...(restaurant.policy === undefined ? {} : { policy: restaurant.policy }),

@@ -44,7 +44,8 @@ export function problemOf(error: unknown): Problem {
     const retryAfterMs = error.retryAfterMs ?? 1_000;
     return new Problem({ code: 'service.overloaded', detail: error.message }, { retryAfterMs });
   }
-  const code = frameworkCodes[codeOf(error)];
+  const code =
+    frameworkCodes[codeOf(error)] ?? (error instanceof Error ? storeCodes[error.name] : undefined);
   if (code !== undefined) return problem(code, (error as Error).message);
   const { statusCode } = error as { statusCode?: unknown };
   if (statusCode === 429) return problem('rate.limited', (error as Error).message);
@@ -61,6 +62,14 @@ const frameworkCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'request.malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed_json',
   FST_ERR_REOPENED_CLOSE_SERVER: 'service.stopped',
+};
+
+/** The store's own (store/errors.ts), and a queue of ours that is full: nothing was done. */
+const storeCodes: Readonly<Record<string, ProblemCode>> = {
+  StoreBusy: 'service.overloaded',
+  StoreClosed: 'service.stopped',
+  TransactionExpired: 'service.overloaded',
+  QueueFull: 'service.overloaded',
 };
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/instant.ts';
 import { ok, refuse, type Refusal, type Result } from '../../base/result.ts';
 import { Calendar } from '../hours/calendar.ts';
+import type { ZoneClock } from '../hours/zone-clock.ts';
 import type { Storefront } from '../restaurant/storefront.ts';
 import { type Benefit, type Promotion, type PromotionUse, tidyCode } from './promotion.ts';
 import { millionth, mulDivNear } from './rounding.ts';
@@ -110,10 +111,24 @@ function refusePromotion(
     return no('below_minimum', `${name} needs a larger basket.`);
   }
   if (promotion.windows !== undefined) {
-    const calendar = new Calendar({ weekly: promotion.windows, exceptions: [] }, clock);
-    if (!calendar.isOpen(now)) return no('not_now', `${name} is not valid at this hour.`);
+    if (!windowsOf(promotion, clock).isOpen(now))
+      return no('not_now', `${name} is not valid at this hour.`);
   }
   return undefined;
+}
+
+/** Every price asks for the windows of what applies by itself: compiled once for each zone. */
+const compiled = new WeakMap<Promotion, WeakMap<ZoneClock, Calendar>>();
+
+function windowsOf(promotion: Promotion, clock: ZoneClock): Calendar {
+  let byClock = compiled.get(promotion);
+  if (byClock === undefined) compiled.set(promotion, (byClock = new WeakMap()));
+  let calendar = byClock.get(clock);
+  if (calendar === undefined) {
+    calendar = new Calendar({ weekly: promotion.windows ?? [], exceptions: [] }, clock);
+    byClock.set(clock, calendar);
+  }
+  return calendar;
 }
 
 const ranks: Readonly<Record<Benefit['kind'], number>> = {

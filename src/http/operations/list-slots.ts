@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { slotsFor } from '../../domain/hours/slots.ts';
-import { noHistory } from '../../domain/restaurant/prep-time.ts';
-import { cookingTime, rideTime, slotQuestion } from '../../domain/restaurant/timing.ts';
+import { plannedCooking, rideTime, slotQuestion } from '../../domain/restaurant/timing.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { takenSlots, usualVehicle } from '../quoting.ts';
@@ -18,13 +17,22 @@ export function listSlots(app: App, deps: Deps): void {
       operationId: 'listSlots',
       tags: ['restaurants'],
       summary: 'When a pre-order can arrive',
-      description: 'Send the `from` of one as `scheduled_for`. Empty: no pre-orders are taken.',
+      description:
+        'Send the `from` of one as `scheduled_for`. Full ones are left out. Empty: no pre-orders are taken.',
       params: restaurantParams,
       querystring: z.strictObject({
         near: point.describe('lat,lng of the door: the ride counts.'),
       }),
       response: {
-        200: z.object({ data: z.array(z.object({ from: outTime, until: outTime })) }),
+        200: z.object({
+          data: z.array(
+            z.object({
+              from: outTime,
+              until: outTime,
+              left: z.int().describe('Orders it still takes.'),
+            }),
+          ),
+        }),
         ...refusals,
       },
     },
@@ -33,13 +41,16 @@ export function listSlots(app: App, deps: Deps): void {
       const now = deps.clock.now();
       const question = slotQuestion(storefront, {
         now,
-        cooking: cookingTime(storefront, noHistory, now),
+        // As it is quoted: what is offered here must still be one when it is ordered.
+        cooking: plannedCooking(storefront, deps.catalog.prepHistory(params.restaurant_id)),
         ride: rideTime(storefront, pointOf(query.near), usualVehicle),
-        taken: takenSlots,
+        taken: takenSlots(deps, params.restaurant_id),
       });
       const slots = question === undefined ? [] : slotsFor(question);
       return {
-        data: slots.map(({ from, until }) => ({ from: rfc3339(from), until: rfc3339(until) })),
+        data: slots
+          .filter(({ left }) => left > 0)
+          .map(({ from, until, left }) => ({ from: rfc3339(from), until: rfc3339(until), left })),
       };
     },
   });

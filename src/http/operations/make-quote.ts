@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { unknownRestaurant } from '../facts.ts';
 import { Problem } from '../problem.ts';
 import { signQuote } from '../quote-token.ts';
-import { quoteFor } from '../quoting.ts';
+import { customerOf, quoteFor } from '../quoting.ts';
 import { renderCharge, renderLine } from '../render/order.ts';
 import { quoteInput } from '../schemas/order-input.ts';
 import { type QuoteOut, quoteOut } from '../schemas/order.ts';
@@ -31,6 +31,9 @@ export function makeQuote(app: App, deps: Deps): void {
         throw new Problem(unknownRestaurant(body.restaurant_id).error);
       }
       const { address = '', location } = body.dropoff;
+      const customerId = caller.role === 'customer' ? caller.customerId : null;
+      const { codes } = body;
+      const { marketplaceId } = caller;
       const quote = quoteFor(deps, {
         storefront,
         items: body.items,
@@ -38,7 +41,9 @@ export function makeQuote(app: App, deps: Deps): void {
         tip: body.tip,
         currency: body.currency,
         scheduledFor: body.scheduled_for,
-        customerId: null,
+        codes,
+        customer:
+          customerId === null ? null : await customerOf(deps, customerId, { marketplaceId, codes }),
         now: deps.clock.now(),
       });
       if (!quote.ok) throw new Problem(quote.error);

@@ -73,16 +73,19 @@ async function place(
 ): Promise<Submitted> {
   const idempotency = idempotencyOf(request);
   const now = deps.clock.now();
-  const facts = await factsOf(request.body, deps, now);
+  const facts = await factsOf(spokenFor(request), deps, now);
   if (!facts.ok) return refused(deps, facts.error, idempotency);
-  const refusal = notHis(request, facts.value);
+  // Nothing is waited for between the claim and the submission: of two who want the last, one gets it.
+  const refusal = notHis(request, facts.value) ?? deps.claims?.claim(facts.value);
   if (refusal !== undefined) return refused(deps, refusal, idempotency);
   const orderId = facts.value.id;
-  const placed = await deps.engine.submit({
-    orderId,
-    command: { type: 'place', facts: placedBy(request.caller, facts.value) },
-    idempotency,
-  });
+  let placed: Submitted | undefined;
+  try {
+    const command = { type: 'place', facts: facts.value } as const;
+    placed = await deps.engine.submit({ orderId, command, idempotency });
+  } finally {
+    if (placed?.ok !== true || placed.replayed) deps.claims?.release(orderId);
+  }
   if (placed.ok && !placed.replayed) deps.metrics.orderPlaced();
   return placed;
 }
@@ -102,10 +105,10 @@ function notHis(
 }
 
 /** The order of a customer who has logged in is his, whether or not he repeats his id. */
-function placedBy(caller: Caller, facts: OrderFacts): OrderFacts {
-  return caller.role === 'customer' && caller.customerId !== null
-    ? { ...facts, customerId: caller.customerId }
-    : facts;
+function spokenFor({ caller, body }: { caller: Caller; body: OrderInput }): OrderInput {
+  if (caller.role !== 'customer' || caller.customerId === null) return body;
+  if (body.customer.id !== undefined) return body;
+  return { ...body, customer: { ...body.customer, id: caller.customerId } };
 }
 
 /** A refusal, unless this very request was accepted when it came for the first time. */

@@ -127,6 +127,11 @@ export const basketProblems = {
     title: 'The quote was for another address',
     help: 'The fee depends on where it goes: ask for a quote for this address.',
   },
+  'quote.other_customer': {
+    status: 422,
+    title: 'The quote was for another customer',
+    help: 'What it takes off may be for him alone: ask for a quote for who orders.',
+  },
   'customer.unknown': {
     status: 422,
     title: 'There is no such customer',

@@ -1,16 +1,22 @@
 import { type Instant, minute } from '../../base/instant.ts';
 import type { FoundRestaurant } from '../../catalog/catalog.ts';
 import type { Menu, ModifierGroup, ModifierOption } from '../../domain/menu/menu.ts';
+import type { DeliveryOffer } from '../../domain/pricing/offer.ts';
 import { busyExtraMs, busyModeAt } from '../../domain/restaurant/busy.ts';
 import type { Storefront } from '../../domain/restaurant/storefront.ts';
 import type { MenuOut, RestaurantOut } from '../schemas/catalog.ts';
 import { rfc3339 } from './time.ts';
 
-export function renderRestaurant(found: FoundRestaurant, now: Instant): RestaurantOut {
+export function renderRestaurant(
+  found: FoundRestaurant,
+  now: Instant,
+  offer?: DeliveryOffer,
+): RestaurantOut {
   const { restaurant, calendar } = found.storefront;
   const { mode } = busyModeAt(restaurant.busyMode, now);
-  const isOpen = calendar.isOpen(now);
-  const opensAt = isOpen ? undefined : calendar.opensAt(now);
+  const lastOrderMs = restaurant.lastOrderMinutes * minute;
+  const isOpen = calendar.isOpenThrough(now, now + lastOrderMs);
+  const opensAt = isOpen || calendar.isOpen(now) ? undefined : calendar.opensAt(now);
   return {
     id: restaurant.id,
     name: restaurant.name,
@@ -29,6 +35,18 @@ export function renderRestaurant(found: FoundRestaurant, now: Instant): Restaura
     takes_preorders: restaurant.slots !== undefined,
     distance_m: found.distanceM,
     photo_url: restaurant.photoUrl ?? null,
+    delivery: offer === undefined ? null : renderOffer(offer),
+  };
+}
+
+function renderOffer(offer: DeliveryOffer): NonNullable<RestaurantOut['delivery']> {
+  return {
+    zone_id: offer.zoneId,
+    fee: offer.fee,
+    minimum_basket: offer.minimumBasket,
+    earliest_at: rfc3339(offer.earliest),
+    eta: rfc3339(offer.likely),
+    latest_at: rfc3339(offer.latest),
   };
 }
 

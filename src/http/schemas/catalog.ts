@@ -20,6 +20,17 @@ export const restaurantOut = z
     takes_preorders: z.boolean(),
     distance_m: z.int().nullable().describe('From `near`, as the crow flies.'),
     photo_url: z.string().nullable(),
+    delivery: z
+      .object({
+        zone_id: z.string(),
+        fee: outAmount.describe('For the smallest basket; larger ones may pay less.'),
+        minimum_basket: outAmount,
+        earliest_at: outTime,
+        eta: outTime,
+        latest_at: outTime,
+      })
+      .nullable()
+      .describe('A delivery to `near`, ordered now; null when none can be, or none was asked for.'),
   })
   .meta({ id: 'Restaurant' });
 

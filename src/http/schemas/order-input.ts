@@ -46,12 +46,19 @@ const customer = z.strictObject({
   email: z.email().max(200),
 });
 
+const codes = z
+  .array(words(40))
+  .max(5)
+  .optional()
+  .describe('Promotion codes, as they were typed. One that does not hold is refused by name.');
+
 export const quoteInput = z.strictObject({
   restaurant_id: catalogId('restaurant'),
   items,
   dropoff: z.strictObject({ location, address: words(300).optional() }),
   tip: amount.optional().describe('For the courier, whole.'),
   currency: currency.optional().describe('Refused when the restaurant sells in another.'),
+  codes,
   scheduled_for: timestamp.optional(),
 });
 
@@ -64,6 +71,7 @@ export const orderInput = z.strictObject({
   payment_method: words(200).describe('The provider’s token; never a card number.'),
   tip: amount.optional().describe('For the courier, whole. With a quote: as quoted.'),
   currency: currency.optional().describe('Refused when the restaurant sells in another.'),
+  codes,
   note: words(500).optional(),
   external_id: words(200).optional().describe('Yours, kept and given back.'),
   scheduled_for: timestamp
