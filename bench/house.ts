@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../src/app/limits.ts';
+import { MemoryReviews } from '../src/aftercare/reviews/memory-reviews.ts';
 import { openPeople } from '../src/app/people.ts';
 import { MemoryCatalog } from '../src/catalog/memory-catalog.ts';
 import { type City, demoCity } from '../src/city/city.ts';
@@ -78,6 +79,7 @@ export async function openHouse(options: {
       mode: 'keys',
       onError: (error) => console.error(error),
     }),
+    aftercare: { reviews: new MemoryReviews() },
     terms: city.terms,
     limits: limits.http,
     metrics,

@@ -1,3 +1,4 @@
+import { reviewId } from '../../src/aftercare/reviews/review.ts';
 import type { CallerRole } from '../../src/http/access/table.ts';
 import { one, type World } from '../../src/http/testing/world.ts';
 import { contactOf } from '../../src/people/contact.ts';
@@ -31,6 +32,8 @@ export interface Things {
   readonly customer_id: string;
   readonly item_id: string;
   readonly key_id: string;
+  readonly subject: 'restaurant';
+  readonly review_id: string;
 }
 
 export interface Cast {
@@ -76,6 +79,8 @@ export async function castOf(world: World): Promise<Cast> {
     customer_id: customer.id,
     item_id: one(world.dishes[0]).id,
     key_id: key.body.id as string,
+    subject: 'restaurant',
+    review_id: await reviewIn(world, orderId),
   };
   const staff = (role: 'restaurant' | 'courier', own: string, strange: string): Actor[] => {
     const reach = (ids: readonly string[] | 'all'): object =>
@@ -124,6 +129,28 @@ export async function castOf(world: World): Promise<Cast> {
     ...(await shutOut(world)),
   ];
   return { actors, things };
+}
+
+/** What somebody has said of the order, waiting to be read. */
+async function reviewIn(world: World, orderId: string): Promise<string> {
+  const { id, marketplaceId } = world.restaurant.restaurant;
+  const review = await world.reviews.add({
+    id: reviewId(orderId, 'restaurant'),
+    orderId,
+    marketplaceId,
+    restaurantId: id,
+    customerId: 'cus_anna',
+    subject: 'restaurant',
+    subjectId: id,
+    rating: 4,
+    text: 'Warm.',
+    createdAt: world.clock.now(),
+    state: 'pending',
+    reason: null,
+    moderatedBy: null,
+    moderatedAt: null,
+  });
+  return review.id;
 }
 
 function home(world: World): string {

@@ -143,6 +143,16 @@ export function probesOf(operation: string, world: World, things: Things): reado
     case 'logOut':
     case 'stripeWebhook':
       return [nothing];
+    case 'reviewOrder':
+      return [{ body: { rating: 5, text: 'Warm.' } }];
+    case 'listReviews':
+      return ['', '?state=pending', `?restaurant_id=${restaurant_id}`].map((query) => ({
+        query,
+        reached: shows('review_id'),
+        wanted: owns,
+      }));
+    case 'moderateReview':
+      return [{ body: { state: 'published' }, reached: made, wanted: owns }];
     case 'offerOrder':
       return [{ body: { courier_id } }];
     default:

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import type { AftercareTables } from '../aftercare/migrations.ts';
+import { StoredReviews } from '../aftercare/reviews/stored-reviews.ts';
 import { seeded } from '../base/random.ts';
 import type { Marketplace } from '../catalog/catalog.ts';
 import { type CatalogSeed, MemoryCatalog } from '../catalog/memory-catalog.ts';
@@ -226,6 +228,7 @@ export async function startDabba(
     secret,
     marketplaceId: town.marketplaceId,
     people,
+    aftercare: { reviews: new StoredReviews(store.of<AftercareTables>()) },
     terms: town.terms,
     limits: limits.http,
     metrics,

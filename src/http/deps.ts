@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GeoPoint } from '../base/geo.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Refusal } from '../base/result.ts';
+import type { Aftercare } from '../aftercare/aftercare.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Claims } from '../catalog/claims.ts';
 import type { PaymentNotice } from '../domain/order/command.ts';
@@ -33,6 +34,7 @@ export interface Deps {
   readonly people: People;
   /** Who may do what; left out, the table. Another is given only to see that a hole is found. */
   readonly access?: readonly AccessRow[];
+  readonly aftercare: Aftercare;
   readonly terms: PricingTerms;
   readonly limits: HttpLimits;
   readonly metrics: Metrics;

@@ -50,6 +50,7 @@ test('what changes an order says that it wants a key, and nothing else does', as
   const { paths } = await document();
   const without = new Set([
     '/v1/quotes',
+    '/v1/orders/{order_id}/reorder',
     '/v1/webhooks/fleet',
     '/v1/couriers/{courier_id}/on-duty',
     '/v1/couriers/{courier_id}/off-duty',

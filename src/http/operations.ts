@@ -25,6 +25,13 @@ import { makeQuote } from './operations/make-quote.ts';
 import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
 import { getReceipt } from './operations/get-receipt.ts';
+import { reorder } from './operations/reorder.ts';
+import {
+  listRestaurantReviews,
+  listReviews,
+  moderateReview,
+  reviewOrder,
+} from './operations/reviews.ts';
 import { refundOrder } from './operations/refund-order.ts';
 import { rejectOrder } from './operations/reject-order.ts';
 import { getMe, logOut, refreshSession } from './operations/session.ts';
@@ -41,6 +48,11 @@ export const operations: readonly Operation[] = [
   cancelOrder,
   refundOrder,
   getReceipt,
+  reorder,
+  reviewOrder,
+  listRestaurantReviews,
+  listReviews,
+  moderateReview,
   listRestaurants,
   getRestaurant,
   getMenu,

@@ -23,7 +23,9 @@ listOrders           -      own      own        -       yes      yes    orders:r
 listEvents           own    own      own        own     yes      yes    orders:read       gate       -
 cancelOrder          own    own      own        -       yes      yes    orders:write      gate       staff
 refundOrder          -      -        -          -       yes      yes    money:write       gate       staff
-getReceipt           own    own      own        -       yes      yes    orders:read       gate       -
+getReceipt           -      own      own        -       yes      yes    orders:read       gate       -
+reorder              -      own      -          -       yes      yes    orders:write      gate       -
+reviewOrder          -      own      -          -       -        -      orders:write      gate       -
 getTimeline          -      -        -          -       yes      yes    orders:read       gate       -
 GET /track/:order_id own    own      -          -       yes      yes    orders:read       gate       -
 
@@ -31,6 +33,10 @@ listRestaurants      yes    yes      yes        yes     yes      yes    menus:re
 getRestaurant        yes    yes      yes        yes     yes      yes    menus:read        gate       -
 getMenu              yes    yes      yes        yes     yes      yes    menus:read        gate       -
 listSlots            yes    yes      yes        yes     yes      yes    menus:read        gate       -
+
+listRestaurantReviews yes   yes      yes        yes     yes      yes    menus:read        gate       -
+listReviews          -      -        -          -       yes      yes    orders:read       operation  -
+moderateReview       -      -        -          -       yes      yes    orders:write      operation  staff
 
 acceptOrder          -      -        own        -       yes      yes    kitchen:write     gate       staff
 rejectOrder          -      -        own        -       yes      yes    kitchen:write     gate       staff

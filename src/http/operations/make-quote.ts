@@ -52,7 +52,7 @@ export function makeQuote(app: App, deps: Deps): void {
   });
 }
 
-function renderQuote(quote: Quote, token: string): QuoteOut {
+export function renderQuote(quote: Quote, token: string): QuoteOut {
   const { priced } = quote;
   return {
     quote_id: quote.id,

@@ -7,4 +7,34 @@ export const aftercareProblems = {
     title: 'It does not come in this form',
     help: 'Send an `Accept` header that allows one of the types in the detail.',
   },
+  'review.not_delivered': {
+    status: 409,
+    title: 'The order was not delivered',
+    help: 'What was brought can be reviewed, and nothing else.',
+  },
+  'review.too_late': {
+    status: 409,
+    title: 'The time for a review is over',
+    help: 'An order can be reviewed for 30 days after its delivery.',
+  },
+  'review.invalid_rating': {
+    status: 422,
+    title: 'A rating is one to five stars',
+    help: 'Send a whole number from 1 to 5.',
+  },
+  'review.no_courier': {
+    status: 409,
+    title: 'No courier of ours brought the order',
+    help: 'A partner’s courier is not reviewed here.',
+  },
+  'review.exists': {
+    status: 409,
+    title: 'The order has been reviewed',
+    help: 'One review of the restaurant and one of the courier; the first stands.',
+  },
+  'review.unknown': {
+    status: 404,
+    title: 'There is no such review',
+    help: 'See `GET /v1/reviews`.',
+  },
 } as const satisfies Record<string, ProblemEntry>;

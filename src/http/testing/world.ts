@@ -3,6 +3,7 @@ import { newId } from '../../base/ids.ts';
 import { hour } from '../../base/instant.ts';
 import { seeded } from '../../base/random.ts';
 import { Claims } from '../../catalog/claims.ts';
+import { MemoryReviews } from '../../aftercare/reviews/memory-reviews.ts';
 import { demoCatalog } from '../../catalog/demo.ts';
 import { MemoryCatalog } from '../../catalog/memory-catalog.ts';
 import type { MenuItem } from '../../domain/menu/menu.ts';
@@ -53,6 +54,7 @@ export class World implements AsyncDisposable {
   readonly records = new MemoryRecords();
   readonly letters: Parameters<Post['send']>[0][] = [];
   readonly people: People;
+  readonly reviews = new MemoryReviews();
   readonly catalog: MemoryCatalog;
   readonly app: App;
   /** Always open. */
@@ -106,6 +108,7 @@ export class World implements AsyncDisposable {
       secret: this.secret,
       marketplaceId: city.marketplaceId,
       people: this.people,
+      aftercare: { reviews: this.reviews },
       terms: city.terms,
       limits: defaultHttpLimits,
       metrics: this.metrics,
