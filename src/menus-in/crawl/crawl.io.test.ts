@@ -85,7 +85,7 @@ test('two hundred pages are asked for side by side, as many at once as one host 
   let answered = 0;
   // Nobody is answered before as many wait as may: with one fewer at once, the test would hang.
   const held: Answer = (request, response) => {
-    waiting.push(() => menuSite(200)(request, response));
+    waiting.push(() => void menuSite(200)(request, response));
     if (waiting.length === Math.min(full, 200 - answered)) {
       answered += waiting.length;
       for (const answer of waiting.splice(0)) answer();

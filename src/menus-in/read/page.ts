@@ -108,8 +108,10 @@ function linksOf($: CheerioAPI, base: string, menus: ReadonlySet<string>): reado
 /** Lines as the page breaks them, so that a price stays beside its dish. */
 function visibleText($: CheerioAPI): string {
   $('script, style, noscript, template, svg, head, [hidden], [aria-hidden="true"]').remove();
-  $('br, p, div, li, tr, h1, h2, h3, h4, h5, h6, dt, section, article, header').after('\n');
-  $('td, th, dd').after(' ');
+  const blocks = $('br, p, div, li, tr, h1, h2, h3, h4, h5, h6, dt, section, article, header');
+  blocks.before('\n').after('\n');
+  // Set apart by the style sheet, as a dish and its price often are, they would run together here.
+  $('td, th, dd, span, a, b, strong, em, i, small').before(' ').after(' ');
   const lines = $.root()
     .text()
     .split('\n')
