@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { gather } from '../../task/gather.ts';
 import { contactOf } from '../../people/contact.ts';
 import type { Reach, Role } from '../../people/principal.ts';
 import type { App } from '../app.ts';
@@ -70,29 +69,17 @@ export async function reachOf(
   if ((of === 'courier') !== couriers.length > 0) {
     throw problem('request.invalid', 'courier_ids go with the role courier, and only with it.');
   }
-  if (restaurants !== 'all') {
-    await gather(
-      restaurants,
-      async (id) => {
-        const found = await catalog.restaurant(id);
-        if (found?.marketplaceId !== marketplaceId) {
-          throw problem('restaurant.unknown', `There is no restaurant ${id}.`);
-        }
-      },
-      { limit: 8 },
-    );
+  for (const id of restaurants === 'all' ? [] : restaurants) {
+    const found = await catalog.restaurant(id);
+    if (found?.marketplaceId !== marketplaceId) {
+      throw problem('restaurant.unknown', `There is no restaurant ${id}.`);
+    }
   }
-  if (couriers !== 'all') {
-    await gather(
-      couriers,
-      async (id) => {
-        const found = await catalog.courier(id);
-        if (found?.marketplaceId !== marketplaceId) {
-          throw problem('courier.unknown', `There is no courier ${id}.`);
-        }
-      },
-      { limit: 8 },
-    );
+  for (const id of couriers === 'all' ? [] : couriers) {
+    const found = await catalog.courier(id);
+    if (found?.marketplaceId !== marketplaceId) {
+      throw problem('courier.unknown', `There is no courier ${id}.`);
+    }
   }
   return { restaurants, couriers };
 }
