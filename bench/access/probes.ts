@@ -154,6 +154,7 @@ export function probesOf(operation: string, world: World, things: Things): reado
     case 'moderateReview':
       return [{ body: { state: 'published' }, reached: made, wanted: owns }];
     case 'offerOrder':
+    case 'lockDispatch':
       return [{ body: { courier_id } }];
     default:
       // A courier who is another says so, or says that he is the one who was asked.

@@ -188,7 +188,7 @@ export async function startDabba(
     }),
   );
   const book = building.use(new DutyBook(folder.duty));
-  const { fleet } = building.use(
+  const { fleet, desk } = building.use(
     openDispatch({
       engine,
       clock,
@@ -222,6 +222,7 @@ export async function startDabba(
     catalog,
     claims,
     fleet,
+    dispatch: desk,
     streams,
     clock,
     random: Math.random,

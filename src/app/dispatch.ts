@@ -8,6 +8,7 @@ import { type Decided, Optimiser } from '../fleet/optimiser.ts';
 import { OwnFleet, type Shift } from '../fleet/own-fleet.ts';
 import { SolverThread } from '../fleet/solver-thread.ts';
 import { straightLines, travelMs as reckoned, type TravelModel } from '../fleet/travel.ts';
+import type { DispatchDesk } from '../http/deps.ts';
 import type { Clock } from '../task/clock.ts';
 import { limits } from './limits.ts';
 
@@ -53,7 +54,7 @@ export interface DispatchOptions {
 /** Our own couriers and whoever decides for them: the optimiser on a thread of its own, or the nearest. */
 export interface Dispatch extends AsyncDisposable {
   readonly fleet: OwnFleet;
-  readonly optimiser: Optimiser | undefined;
+  readonly desk: DispatchDesk;
 }
 
 /** How long people may take to answer an offer, in the business's time. */
@@ -111,7 +112,13 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     onError,
   });
   stack.use(fleet);
-  return { fleet, optimiser, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  const desk: DispatchDesk = {
+    explain: (orderId) => optimiser?.explain(orderId),
+    lock: (orderId, courierId) => fleet.lock(orderId, courierId),
+    unlock: (orderId) => fleet.unlock(orderId),
+    lockOf: (orderId) => book.lockOf(orderId),
+  };
+  return { fleet, desk, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 /** A recorded day: its own speed, doors and shifts, and no partners. */

@@ -81,6 +81,10 @@ export class DutyBook implements Disposable {
     if (this.#locks.delete(orderId)) this.#eraseLock.run(orderId);
   }
 
+  locked(): readonly string[] {
+    return [...this.#locks.keys()];
+  }
+
   /** Undefined when the order is not locked. */
   lockOf(orderId: string): string | null | undefined {
     return this.#locks.get(orderId);

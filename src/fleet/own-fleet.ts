@@ -102,6 +102,9 @@ export class OwnFleet implements AsyncDisposable {
     };
     this.#roll = new Roll(options.book);
     for (const order of options.engine.open()) this.#see(order, undefined);
+    for (const orderId of options.book.locked()) {
+      if (!this.#seen.has(orderId)) options.book.unlock(orderId);
+    }
     this.#leave = options.engine.subscribe(({ order, events }) =>
       this.#see(order, movedAt(events)),
     );
@@ -144,9 +147,11 @@ export class OwnFleet implements AsyncDisposable {
 
   /** Only this courier is asked from now on, or nobody: an operator sees to it himself. */
   lock(orderId: string, courierId: string | null): void {
-    this.#options.book.lock(orderId, courierId);
     const seen = this.#seen.get(orderId);
-    if (seen !== undefined) this.#lookSoon(seen.order.facts.pickup.location);
+    // What has ended needs no lock, and nobody would take it off.
+    if (seen === undefined) return;
+    this.#options.book.lock(orderId, courierId);
+    this.#lookSoon(seen.order.facts.pickup.location);
   }
 
   unlock(orderId: string): void {

@@ -10,6 +10,7 @@ import type { PaymentNotice } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { PricingTerms } from '../domain/pricing/terms.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Explained } from '../fleet/explained.ts';
 import type { People } from '../people/people.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Clock } from '../task/clock.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   /** Undefined: places in slots and uses of promotions are not counted. */
   readonly claims?: Pick<Claims, 'claim' | 'release' | 'taken' | 'uses'>;
   readonly fleet: Fleet;
+  /** Undefined: nothing decides by itself who is asked. */
+  readonly dispatch?: DispatchDesk;
   readonly streams: Streams;
   /** The business's time; what is measured is measured on its `monotonic`. */
   readonly clock: Clock;
@@ -54,6 +57,17 @@ export interface Fleet {
   offDuty(courierId: string): Refusal | undefined;
   position(courierId: string, location: GeoPoint): Refusal | undefined;
   couriers(): Iterable<CourierOnDuty>;
+}
+
+/** What dispatch did, and what it is to leave alone. */
+export interface DispatchDesk {
+  /** Why the courier who was last asked for an order was asked. */
+  explain(orderId: string): Explained | undefined;
+  /** Only this courier is asked from now on; with null, nobody but by hand. */
+  lock(orderId: string, courierId: string | null): void;
+  unlock(orderId: string): void;
+  /** Undefined when the order is not locked. */
+  lockOf(orderId: string): string | null | undefined;
 }
 
 export interface CourierOnDuty {

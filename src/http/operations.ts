@@ -5,6 +5,7 @@ import { cancelOrder } from './operations/cancel-order.ts';
 import { courierOffDuty, courierOnDuty, courierPosition } from './operations/courier-duty.ts';
 import { acceptOffer, declineOffer } from './operations/courier-offer.ts';
 import { courierProgress } from './operations/courier-progress.ts';
+import { explainDispatch, lockDispatch, unlockDispatch } from './operations/dispatch.ts';
 import { errorsPage } from './operations/errors-page.ts';
 import { favicon } from './operations/favicon.ts';
 import { fleetWebhook } from './operations/fleet-webhook.ts';
@@ -69,6 +70,9 @@ export const operations: readonly Operation[] = [
   listCouriers,
   offerOrder,
   reassignOrder,
+  explainDispatch,
+  lockDispatch,
+  unlockDispatch,
   getTimeline,
   requestCode,
   verifyCode,

@@ -59,6 +59,9 @@ courierPosition      -      -        -          own     yes      yes    fleet:wr
 listCouriers         -      -        -          -       yes      yes    fleet:read        operation  -
 offerOrder           -      -        -          -       yes      yes    fleet:write       gate       staff
 reassignOrder        -      -        -          -       yes      yes    fleet:write       gate       staff
+explainDispatch      -      -        -          -       yes      yes    fleet:read        gate       -
+lockDispatch         -      -        -          -       yes      yes    fleet:write       gate       staff
+unlockDispatch       -      -        -          -       yes      yes    fleet:write       gate       staff
 
 requestCode          yes    yes      yes        yes     yes      yes    people:write      operation  -
 verifyCode           yes    yes      yes        yes     yes      yes    people:write      operation  all

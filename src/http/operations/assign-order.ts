@@ -16,7 +16,8 @@ export function offerOrder(app: App, deps: Deps): void {
       operationId: 'offerOrder',
       tags: ['operations'],
       summary: 'Offer the delivery to one courier',
-      description: 'A lease: he has 45 seconds unless the restaurant’s policy says otherwise.',
+      description:
+        'A lease: he has 45 seconds unless the restaurant’s policy says otherwise. Until he says no, dispatch asks nobody else.',
       headers: writeHeaders,
       params: orderParams,
       body: z.strictObject({ courier_id: catalogId('courier') }),
@@ -26,7 +27,25 @@ export function offerOrder(app: App, deps: Deps): void {
       const { courier_id: courierId } = request.body;
       await known(deps, courierId);
       const { order_id: orderId } = request.params;
-      return command(deps, { request, reply }, { orderId, command: { type: 'offer', courierId } });
+      // Before he is asked: his no, which takes the lock off, may come at once.
+      const before = deps.dispatch?.lockOf(orderId);
+      deps.dispatch?.lock(orderId, courierId);
+      const restore = (): void =>
+        before === undefined
+          ? deps.dispatch?.unlock(orderId)
+          : deps.dispatch?.lock(orderId, before);
+      try {
+        const order = await command(
+          deps,
+          { request, reply },
+          { orderId, command: { type: 'offer', courierId } },
+        );
+        if (reply.hasHeader('idempotency-replayed')) restore();
+        return order;
+      } catch (error) {
+        restore();
+        throw error;
+      }
     },
   });
 }
