@@ -1,8 +1,10 @@
 import type { GeoPoint } from '../base/geo.ts';
 import type { CatalogSeed } from '../catalog/memory-catalog.ts';
 import { newId } from '../base/ids.ts';
+import { hour } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
 import { alwaysOpen } from '../domain/hours/opening-hours.ts';
+import type { Policy } from '../domain/order/policy.ts';
 import type { Restaurant } from '../domain/restaurant/restaurant.ts';
 import type { MdrpDay } from '../sandbox/mdrp-world.ts';
 
@@ -10,6 +12,9 @@ import type { MdrpDay } from '../sandbox/mdrp-world.ts';
 export const mdrpDayStart = Date.UTC(2026, 0, 5);
 
 const marketplaceId = newId('marketplace', mdrpDayStart, seeded(1));
+
+/** Nobody gives an order up in this problem: it is delivered all the same, however late. */
+const patient: Partial<Policy> = { courierDeadlineMs: 4 * hour, foodDeadlineMs: 4 * hour };
 
 /** The one thing on every menu of a day whose files say nothing of dishes. */
 export function mdrpItemId(restaurantId: string): string {
@@ -59,6 +64,7 @@ export function mdrpCatalog(day: MdrpDay): CatalogSeed & { readonly marketplaceI
           },
         ],
         minimumBasket: 0,
+        policy: patient,
       } satisfies Restaurant,
       menu: {
         categories: [

@@ -118,6 +118,80 @@ test('two jobs are done one after the other, the second from where the first end
   ]);
 });
 
+test('jobs of one visit are taken along together and dropped in the order of their stops', async () => {
+  await using place = town({ behaviour: quick, couriers: [joao] });
+  const couriers = start(place);
+  const far = { dropoff_lat: east(10).lat, dropoff_lng: east(10).lng };
+  couriers.push('cou_1', 'ord_1', offer(1, { visit_id: 'v', stop: 2, ...far }));
+  couriers.push('cou_1', 'ord_2', offer(2, { visit_id: 'v', stop: 1, ready_at: 20 * minute }));
+  await place.run(90 * 60);
+  const pickedUp = 20 * 60;
+  const first = pickedUp + 2 * 60 + 3 * 60;
+  const second = first + 4 * 60 + 2 * 60;
+  assert.deepEqual(rides(place).slice(2), [
+    '305 /v1/deliveries/del_2/arrived-at-pickup',
+    '305 /v1/deliveries/del_1/arrived-at-pickup',
+    // One service at the counter for both, and he waits for the later dish.
+    `${pickedUp} /v1/deliveries/del_2/picked-up`,
+    `${pickedUp} /v1/deliveries/del_1/picked-up`,
+    `${first} /v1/deliveries/del_2/arrived-at-dropoff`,
+    `${first + 2 * 60} /v1/deliveries/del_2/delivered`,
+    `${second} /v1/deliveries/del_1/arrived-at-dropoff`,
+    `${second + 2 * 60} /v1/deliveries/del_1/delivered`,
+  ]);
+});
+
+test('what joins a visit before the food is in the bag comes along, and later it is the next', async () => {
+  await using place = town({ behaviour: quick, couriers: [joao], serviceMs: 0 });
+  const couriers = start(place);
+  const v = { visit_id: 'v', ready_at: 0, expires_at: 60 * minute };
+  couriers.push('cou_1', 'ord_1', offer(1, { ...v, stop: 1, ready_at: 12 * minute }));
+  await place.run(8 * 60);
+  couriers.push('cou_1', 'ord_2', offer(2, { ...v, stop: 2 }));
+  await place.run(5 * 60);
+  couriers.push('cou_1', 'ord_3', offer(3, { ...v, stop: 3 }));
+  await place.run(60 * 60);
+  const steps = rides(place).filter((line) => /picked-up|delivered/.test(line));
+  assert.deepEqual(steps, [
+    '720 /v1/deliveries/del_1/picked-up',
+    '720 /v1/deliveries/del_2/picked-up',
+    '900 /v1/deliveries/del_1/delivered',
+    '900 /v1/deliveries/del_2/delivered',
+    '1080 /v1/deliveries/del_3/picked-up',
+    '1260 /v1/deliveries/del_3/delivered',
+  ]);
+});
+
+test('a job of a visit that is withdrawn on the way is left, and the way to the others is as long', async () => {
+  await using place = town({ behaviour: quick, couriers: [joao], serviceMs: 0 });
+  const couriers = start(place);
+  const v = { visit_id: 'v', ready_at: 0 };
+  couriers.push('cou_1', 'ord_1', offer(1, { ...v, stop: 1 }));
+  couriers.push('cou_1', 'ord_2', offer(2, { ...v, stop: 2 }));
+  await place.run(5 + 2 * 60);
+  couriers.push('cou_1', 'ord_1', { type: 'withdrawn', delivery_id: 'del_1', token: 1 });
+  await place.run(60 * 60);
+  assert.deepEqual(rides(place).slice(2), [
+    '305 /v1/deliveries/del_2/arrived-at-pickup',
+    '305 /v1/deliveries/del_2/picked-up',
+    '485 /v1/deliveries/del_2/arrived-at-dropoff',
+    '485 /v1/deliveries/del_2/delivered',
+  ]);
+});
+
+test('a courier who runs late takes as much longer as it says, on every way of the job', async () => {
+  const late = { couriers: { ...quick.couriers, lateRate: 1, lateFactor: 2 } };
+  await using place = town({ behaviour: late, couriers: [joao], serviceMs: 0 });
+  start(place).push('cou_1', 'ord_1', offer(1, { ready_at: 0 }));
+  await place.run(60 * 60);
+  assert.deepEqual(rides(place).slice(1), [
+    '605 /v1/deliveries/del_1/arrived-at-pickup',
+    '605 /v1/deliveries/del_1/picked-up',
+    '965 /v1/deliveries/del_1/arrived-at-dropoff',
+    '965 /v1/deliveries/del_1/delivered',
+  ]);
+});
+
 test('the same offer pushed twice is one offer', async () => {
   await using place = town({ behaviour: quick, couriers: [joao] });
   const couriers = start(place);

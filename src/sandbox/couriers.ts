@@ -62,6 +62,8 @@ interface Courier {
   readonly person: Person;
   /** What he is at: the visit of the first of his jobs. */
   ride: Errand | undefined;
+  /** It was broken off because an order joined it. */
+  joined: boolean;
   /** Offers he has seen and not answered. */
   readonly offers: Map<string, Errand>;
   working: boolean;
@@ -105,6 +107,7 @@ export class SandboxCouriers {
         spec,
         person: before.get(id) ?? { id, location, vehicle, jobs: [] },
         ride: undefined,
+        joined: false,
         offers: new Map(),
         working: false,
         darkUntil: -Infinity,
@@ -229,6 +232,16 @@ export class SandboxCouriers {
       );
     }
     if (!courier.working) errands.run(() => this.#work(courier));
+    else this.#join(courier, job);
+  }
+
+  /** Who stands at the counter hears of another dish, and begins to wait for that one too. */
+  #join(courier: Courier, job: Job): void {
+    const [lead] = courier.person.jobs;
+    if (lead === undefined || lead === job || !isOneVisit(lead, job)) return;
+    if (lead.taken.length !== 2) return;
+    courier.joined = true;
+    courier.ride?.abort();
   }
 
   async #work(courier: Courier): Promise<void> {
@@ -240,8 +253,10 @@ export class SandboxCouriers {
       await courier.ride.done;
       courier.ride = undefined;
       const over = jobs.filter((job) => job.off || (isDone(job) && job.unreported.length === 0));
+      const goesOn = over.length > 0 || courier.joined;
+      courier.joined = false;
       // Broken off by none of them: the city is closing, or the visit failed.
-      const left = over.length > 0 ? over : visitOf(courier.person, lead);
+      const left = goesOn ? over : visitOf(courier.person, lead);
       for (const job of left) jobs.splice(jobs.indexOf(job), 1);
       this.#keep(courier);
     }

@@ -104,11 +104,13 @@ async function collect<R extends Ride>(
   if (waiting.every(({ taken }) => taken.length <= arrived)) {
     await travel(rider, { to: lead.pickup, startedAt, slowness: slownessOf(lead, parts) }, parts);
   }
-  take(waiting, arrived, parts);
-  await until(first(waiting, arrived) + parts.city.world.pickupServiceMs / 2, parts);
-  for (const job of waiting) await food(job, parts);
+  const here = parts.jobs().filter(({ taken }) => taken.length <= pickedUp);
+  take(here, setOut, parts);
+  take(here, arrived, parts);
+  await until(first(here, arrived) + parts.city.world.pickupServiceMs / 2, parts);
+  for (const job of here) await food(job, parts);
   const joined = parts.jobs().some((job) => job.taken.length <= arrived);
-  if (!joined) take(waiting, pickedUp, parts);
+  if (!joined) take(here, pickedUp, parts);
 }
 
 async function food<R extends Ride>(job: R, parts: RideParts<R>): Promise<void> {

@@ -36,6 +36,8 @@ export class JobWatch {
   expired = 0;
   withdrawn = 0;
   confirmed = 0;
+  /** Of those, by an outside partner: help that a day of its own couriers alone does not have. */
+  byPartner = 0;
   /** Searches that began again after a courier had said yes. */
   lost = 0;
   /** Jobs taken while the same visit was under way. */
@@ -83,6 +85,7 @@ export class JobWatch {
 
   #confirmed(orderId: string, event: Extract<OrderEvent, { type: 'delivery.confirmed' }>): void {
     this.confirmed++;
+    if (event.fleet === 'partner') this.byPartner++;
     const name = event.fleet === 'own' ? event.courierId : `partner ${event.jobId}`;
     const before = this.#holder.get(orderId);
     if (before !== undefined && before !== name) {

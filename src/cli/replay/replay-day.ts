@@ -17,6 +17,7 @@ export interface ReplaySettings {
   readonly decline: number;
   readonly dark: number;
   readonly late: number;
+  readonly partner: boolean;
   readonly seed: number;
   readonly json: boolean;
 }
@@ -91,7 +92,12 @@ async function dayOf(settings: ReplaySettings): Promise<Day> {
     house: {
       mdrp: settings.mdrp,
       startAt: joinedAt(plan),
-      behaviour: { ...promptPeople, couriers: { ...promptPeople.couriers, ...couriers } },
+      behaviour: {
+        ...promptPeople,
+        couriers: { ...promptPeople.couriers, ...couriers },
+        // The benchmark has no partner: one who took over what waits long would flatter the day.
+        fleet: { refuseRate: settings.partner ? 0 : 1 },
+      },
     },
     before: { what: 'the benchmark', measures: await benchMeasures(settings.mdrp) },
   };

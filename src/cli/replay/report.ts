@@ -19,6 +19,8 @@ export interface ReplayReport {
   readonly offers_expired: number;
   readonly offers_withdrawn: number;
   readonly jobs_taken: number;
+  /** Carried by the delivery partner, whom the benchmark does not know. */
+  readonly jobs_by_partner: number;
   /** Taken together with another of the same visit. */
   readonly jobs_together: number;
   /** Given to somebody else after a courier had said yes. */
@@ -71,6 +73,7 @@ export function replayReport(of: {
     offers_expired: watch.expired,
     offers_withdrawn: watch.withdrawn,
     jobs_taken: watch.confirmed,
+    jobs_by_partner: watch.byPartner,
     jobs_together: watch.together,
     jobs_lost: watch.lost,
     ctd_mean_min: rounded(live.ctdMean),
@@ -118,7 +121,8 @@ ${row('  pick-up to door', report.ptd_mean_min, report.bench_ptd_mean_min)}`);
   console.log(
     `Offers: ${report.offers}, of which ${report.offers_declined} declined, ` +
       `${report.offers_expired} expired, ${report.offers_withdrawn} withdrawn; ${report.jobs_taken} taken, ` +
-      `${report.jobs_together} of them with another of the same visit, ${report.jobs_lost} lost again.`,
+      `${report.jobs_together} of them with another of the same visit, ` +
+      `${report.jobs_by_partner} by a partner, ${report.jobs_lost} lost again.`,
   );
   console.log(
     `Stuck: ${report.orders_stuck} orders. Doubled: ${report.couriers_doubled} couriers, ` +
