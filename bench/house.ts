@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { limits } from '../src/app/limits.ts';
 import { MemoryReviews } from '../src/aftercare/reviews/memory-reviews.ts';
 import { openPeople } from '../src/app/people.ts';
+import type { Catalog } from '../src/catalog/catalog.ts';
+import { Claims } from '../src/catalog/claims.ts';
 import { MemoryCatalog } from '../src/catalog/memory-catalog.ts';
 import { type City, demoCity } from '../src/city/city.ts';
 import { alwaysOpen } from '../src/domain/hours/opening-hours.ts';
@@ -33,6 +35,8 @@ export async function openHouse(options: {
   file: string;
   ports: Ports;
   policy: Partial<Policy>;
+  /** In place of the demo city's, with the same marketplace. */
+  catalog?: Catalog;
 }): Promise<House> {
   const city = demoCity(1);
   const restaurants = city.restaurants.map((one) => ({
@@ -57,9 +61,13 @@ export async function openHouse(options: {
   });
   const secret = randomBytes(32);
   const feed = new Feed(engine, limits.feed);
+  const catalog = options.catalog ?? new MemoryCatalog({ ...city, restaurants });
+  const claims = new Claims(catalog);
+  engine.subscribe((record) => claims.heard(record));
   const server = buildServer({
     engine,
-    catalog: new MemoryCatalog({ ...city, restaurants }),
+    catalog,
+    claims,
     fleet: {
       onDuty: () => undefined,
       offDuty: () => undefined,

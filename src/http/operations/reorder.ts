@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { unknownRestaurant } from '../facts.ts';
 import { Problem } from '../problem.ts';
 import { signQuote } from '../quote-token.ts';
-import { quoteFor } from '../quoting.ts';
+import { customerOf, quoteFor } from '../quoting.ts';
 import { orderParams, outAmount, timestamp } from '../schemas/fields.ts';
 import { type BasketItem, basketItem } from '../schemas/order-input.ts';
 import { quoteOut } from '../schemas/order.ts';
@@ -61,14 +61,16 @@ export function reorder(app: App, deps: Deps): void {
       body,
       response: { 200: reorderOut, ...refusals },
     },
-    handler: async ({ params, body: wish }) => {
+    handler: async ({ params, body: wish, caller }) => {
       const order = await orderNamed(deps, params.order_id);
-      const { restaurantId, dropoff, customerId } = order.facts;
+      const { restaurantId, dropoff } = order.facts;
       const storefront = await deps.catalog.storefront(restaurantId);
       if (storefront === undefined) throw new Problem(unknownRestaurant(restaurantId).error);
       const now = deps.clock.now();
       const again = reorderOf(order, storefront, { now, limits: deps.terms });
       const items = again.items.map(itemOf);
+      const { marketplaceId } = caller;
+      const customerId = caller.role === 'customer' ? caller.customerId : null;
       const quote = quoteFor(deps, {
         storefront,
         items,
@@ -76,7 +78,11 @@ export function reorder(app: App, deps: Deps): void {
         tip: undefined,
         currency: undefined,
         scheduledFor: wish?.scheduled_for,
-        customerId,
+        codes: undefined,
+        customer:
+          customerId === null
+            ? null
+            : await customerOf(deps, customerId, { marketplaceId, codes: undefined }),
         now,
       });
       return {
