@@ -10,6 +10,7 @@ import { alwaysOpen } from '../src/domain/hours/opening-hours.ts';
 import type { Policy } from '../src/domain/order/policy.ts';
 import { EmbeddedEngine } from '../src/engine/embedded/embedded-engine.ts';
 import { SqliteJournal } from '../src/engine/embedded/journal/sqlite.ts';
+import { type AccessRow, accessRows } from '../src/http/access/table.ts';
 import type { App } from '../src/http/app.ts';
 import { buildServer } from '../src/http/server.ts';
 import { Metrics } from '../src/observe/metrics.ts';
@@ -27,12 +28,29 @@ export interface House {
   stop(): Promise<void>;
 }
 
+const statsRow: AccessRow = {
+  operation: 'GET /stats',
+  cells: {
+    nobody: 'yes',
+    customer: 'yes',
+    restaurant: 'yes',
+    courier: 'yes',
+    operator: 'yes',
+    admin: 'yes',
+  },
+  scope: 'metrics:read',
+  narrowedBy: '-',
+  audit: '-',
+};
+
 /**
  * Dabba's own door, pricing, engine and journal, as `dabba serve` puts them together, on the real
  * clock, with the outside that a benchmark gives it and restaurants that are always open.
  */
 export async function openHouse(options: {
   file: string;
+  /** Answered at `/stats`, to anybody. */
+  stats?: () => unknown;
   ports: Ports;
   policy: Partial<Policy>;
   /** In place of the demo city's, with the same marketplace. */
@@ -90,9 +108,12 @@ export async function openHouse(options: {
     aftercare: { reviews: new MemoryReviews() },
     terms: city.terms,
     limits: limits.http,
+    ...(options.stats === undefined ? {} : { access: [...accessRows, statsRow] }),
     metrics,
     version: '0',
   });
+  const { stats } = options;
+  if (stats !== undefined) server.get('/stats', () => stats());
   return {
     engine,
     restaurants,

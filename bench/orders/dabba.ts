@@ -48,13 +48,14 @@ const ports: Ports = {
   },
 };
 
+const counted = { accepted: 0, done: 0 };
 const house = await openHouse({
+  stats: () => counted,
   file: join(process.env['DATA_DIR'] ?? '.', 'dabba.db'),
   ports,
   policy: { capture: 'placed', fleet: 'partner', messages: ['courier_confirmed'] },
 });
 
-const counted = { accepted: 0, done: 0 };
 const told = new Set<string>();
 house.engine.subscribe(({ orderId, events, order }) => {
   for (const { type } of events) {
@@ -68,7 +69,6 @@ house.engine.subscribe(({ orderId, events, order }) => {
   }
 });
 
-house.server.get('/stats', () => counted);
 await house.server.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) });
 const bodies = orderBodies(house.restaurants);
 // The other peers answer with an id and a status as well.
