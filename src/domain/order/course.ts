@@ -13,6 +13,8 @@ export function paid(draft: Draft): void {
   if (status !== 'pending_payment') return;
   if (facts.releaseAt !== null && facts.releaseAt > draft.now) {
     draft.emit({ type: 'order.scheduled' });
+    // Its ticket comes when it is time to cook; that it will come has to be known before.
+    tell(draft, 'restaurant', { about: 'ordered_ahead' });
     tellCustomer(draft, 'placed');
   } else {
     release(draft);
@@ -68,6 +70,7 @@ export function end(
     },
 ): void {
   const { as, reason, actor, detail } = how;
+  if (draft.order.status === 'scheduled') tell(draft, 'restaurant', { about: 'ahead_is_off' });
   draft.emit({
     type: `order.${as}`,
     reason,

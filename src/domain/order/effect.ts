@@ -43,6 +43,8 @@ export type Audience = 'customer' | 'restaurant' | 'courier' | 'operator';
 
 export type Topic =
   | 'placed'
+  | 'ordered_ahead'
+  | 'ahead_is_off'
   | 'accepted'
   | 'courier_confirmed'
   | 'picked_up'

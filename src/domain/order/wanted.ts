@@ -1,4 +1,4 @@
-import type { Effect } from './effect.ts';
+import type { Effect, Topic } from './effect.ts';
 import type { Order, Refund } from './order.ts';
 import type { Answer } from './command.ts';
 import { hasEnded } from './status.ts';
@@ -28,7 +28,7 @@ export function isWanted(order: Order, effect: Effect): boolean {
           order.delivery.search.token === effect.data?.['token']
         );
       }
-      return effect.about !== 'nudge' || !hasEnded(order.status);
+      return !newsOfOpen.has(effect.about) || !hasEnded(order.status);
     case 'payments.capture':
       // Called off before it was made: the hold is voided instead, and the customer never pays.
       return order.end === null;
@@ -73,3 +73,6 @@ export function knownAnswer({ payment }: Order, { key, ...effect }: Effect): Ans
 function isDone({ status }: Refund): boolean {
   return status === 'done';
 }
+
+/** What is worth saying only while there is something to be done about it. */
+const newsOfOpen: ReadonlySet<Topic> = new Set(['nudge', 'ordered_ahead']);

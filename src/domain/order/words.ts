@@ -1,6 +1,6 @@
 import { format } from '../../base/money.ts';
 import type { Audience, Topic } from './effect.ts';
-import { type Order, shortCode } from './order.ts';
+import { type Order, type OrderFacts, shortCode } from './order.ts';
 
 /**
  * What a message says. Plain words, no secrets; a phone shows the first forty characters.
@@ -20,6 +20,16 @@ export function wordsFor(
       return {
         subject: `Order ${code} received`,
         text: `${place} has your order ${code} over ${format({ amount: facts.total, currency: facts.currency })}.`,
+      };
+    case 'ordered_ahead':
+      return {
+        subject: `New order ${code} for ${wallTime(facts)}`,
+        text: `${place}: order ${code} is for ${wallTime(facts)}. You get it again when it is time to cook.`,
+      };
+    case 'ahead_is_off':
+      return {
+        subject: `Order ${code} is off`,
+        text: `${place}: order ${code} for ${wallTime(facts)} will not be cooked.`,
       };
     case 'accepted':
       return {
@@ -60,4 +70,11 @@ export function wordsFor(
     case 'withdrawn':
       return { subject: `Job ${code} is off`, text: `You do not need to go to ${place} any more.` };
   }
+}
+
+/** When the food is promised, as the clock on the restaurant's wall has it: `Tue 2026-11-24 18:30`. */
+function wallTime({ promisedAt, timeZone }: OrderFacts): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(promisedAt).toZonedDateTimeISO(timeZone);
+  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][at.dayOfWeek - 1] ?? '';
+  return `${weekday} ${at.toPlainDate().toString()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
