@@ -3,62 +3,16 @@ import type { Instant } from '../base/instant.ts';
 import type { Refusal } from '../base/result.ts';
 import type { Order } from '../domain/order/order.ts';
 import { deliveryRanks, hasEnded } from '../domain/order/status.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Clock } from '../task/clock.ts';
-import type { Ask, Asks, Assigner, CourierNow, Job, Scene } from './assigner.ts';
-import type { DutyBook } from './duty-book.ts';
-import { foresee, type Spans } from './foresee.ts';
+import { Asker } from './asker.ts';
+import type { Ask, Asks, Assigner } from './assigner.ts';
+import type { Spans } from './foresee.ts';
+import type { OwnFleetOptions } from './fleet-options.ts';
 import { nearestFirst } from './nearest.ts';
-import { type Held, heldOf, holderOf, isOpen, jobOf, movedAt, visitOf } from './reading.ts';
+import { holderOf, isOpen, jobOf, movedAt, refusalIn, visitOf } from './reading.ts';
 import { Roll } from './roll.ts';
+import { type Seen, sceneOf, type Shift } from './scene.ts';
 import { ZoneLoop } from './zone-loop.ts';
 
-export interface OwnFleetOptions {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly book: DutyBook;
-  /** How long a courier takes from one place to another. */
-  readonly travelMs: (courierId: string, from: GeoPoint, to: GeoPoint) => number;
-  /** How often to look again when nothing happens, in the business's time. */
-  readonly heartbeatMs: number;
-  readonly marginMs: number;
-  readonly couriersMax: number;
-  readonly onError: (error: unknown) => void;
-  /** Who decides; default the nearest idle courier. */
-  readonly assigner?: Assigner;
-  /** Told of every order the feed shows, before it is acted on: what is learnt is learnt from it. */
-  readonly learn?: (order: Order, before: Order | undefined) => void;
-  /** Each zone is decided for by itself. Default: all is one zone. */
-  readonly zoneOf?: (point: GeoPoint) => string;
-  /** Shifts that are known ahead, by courier. */
-  readonly shifts?: ReadonlyMap<string, Shift>;
-  /** Time spent at a kitchen and at a door; default none. */
-  readonly service?: { readonly kitchenMs: number; readonly doorMs: number };
-  /** With nobody of ours on duty a partner is asked at once; default true. */
-  readonly partnerWhenNobody?: boolean;
-}
-
-export interface Shift {
-  readonly location: GeoPoint;
-  readonly onAt: Instant;
-  readonly offAt: Instant;
-}
-
-/** One order as it was last shown. */
-interface Seen {
-  readonly order: Order;
-  /** When its delivery last moved. */
-  readonly stageAt: Instant;
-}
-
-/** What was heard of an order while an offer of it was on its way to the engine. */
-interface Asking {
-  readonly ask: Ask;
-  news: Order | undefined;
-}
-
-/** A shift that begins within this time is planned with. */
-const comingMs = 3_600_000;
 /** What could not be asked for is not tried again before this. */
 const restMs = 5_000;
 
@@ -86,8 +40,7 @@ export class OwnFleet implements AsyncDisposable {
   readonly #open = new Map<string, { zone: string; notBefore: Instant }>();
   /** Who holds an order's job, as far as the feed says. */
   readonly #holders = new Map<string, string>();
-  readonly #asking = new Map<string, Asking>();
-  readonly #submits = new Set<Promise<void>>();
+  readonly #asker: Asker;
   readonly #loops = new Map<string, ZoneLoop>();
   readonly #leave: () => void;
   #closed = false;
@@ -100,6 +53,7 @@ export class OwnFleet implements AsyncDisposable {
       kitchenMs: options.service?.kitchenMs ?? 0,
       doorMs: options.service?.doorMs ?? 0,
     };
+    this.#asker = new Asker(options.engine, (error) => this.#failed(error));
     this.#roll = new Roll(options.book);
     for (const order of options.engine.open()) this.#see(order, undefined);
     for (const orderId of options.book.locked()) {
@@ -111,12 +65,18 @@ export class OwnFleet implements AsyncDisposable {
     for (const [, { location }] of this.#roll.onDuty()) this.#lookSoon(location);
   }
 
-  onDuty(courierId: string, location: GeoPoint): Refusal | undefined {
+  /** `until`: when he goes off duty, where he says so; nothing is planned for him beyond that. */
+  onDuty(
+    courierId: string,
+    location: GeoPoint,
+    { until }: { until?: Instant } = {},
+  ): Refusal | undefined {
     const known = this.#roll.of(courierId);
     if (known === undefined && this.#roll.size >= this.#options.couriersMax) {
       return { code: 'fleet.full', detail: 'no more couriers can come on duty' };
     }
-    this.#roll.place(courierId, location, this.#options.clock.now());
+    const courier = this.#roll.place(courierId, location, this.#options.clock.now());
+    courier.offAt = until;
     this.#lookSoon(location);
     return undefined;
   }
@@ -164,26 +124,24 @@ export class OwnFleet implements AsyncDisposable {
     this.#closed = true;
     this.#leave();
     for (const loop of this.#loops.values()) loop[Symbol.dispose]();
-    await Promise.allSettled(this.#submits);
+    await this.#asker[Symbol.asyncDispose]();
   }
 
   // ── what the feed says ───────────────────────────────────────────────────────────────────────
 
   /** One order as the feed has it: who holds it, and whether it looks for somebody. */
   #see(order: Order, moved: Instant | undefined): void {
+    if (this.#asker.keeps(order)) return;
     const { facts, sequence } = order;
-    const asking = this.#asking.get(facts.id);
-    if (asking !== undefined) {
-      if (sequence >= (asking.news?.sequence ?? 0)) asking.news = order;
-      return;
-    }
     const before = this.#seen.get(facts.id);
     if (before !== undefined && sequence < before.order.sequence) return;
     const stageAt = this.#stageAt(order, { before, movedAt: moved });
-    this.#options.learn?.(order, before?.order);
+    const isOver = hasEnded(order.status);
+    // The last words about an order that has ended teach nothing.
+    if (before !== undefined || !isOver) this.#options.learn?.(order, before?.order);
     const holder = holderOf(order);
     this.#heard(order, { before: before?.order, stageAt });
-    if (hasEnded(order.status) && holder === undefined) {
+    if (isOver && holder === undefined) {
       this.#seen.delete(facts.id);
       this.#options.book.unlock(facts.id);
     } else this.#seen.set(facts.id, { order, stageAt });
@@ -225,16 +183,11 @@ export class OwnFleet implements AsyncDisposable {
         this.#roll.moved(holder, facts.dropoff.location, stageAt);
       }
     }
-    if (had === undefined || delivery.status !== 'created' || before === undefined) return;
-    const { declined, attempt } = delivery.search;
-    const earlier = 'search' in before.delivery ? before.delivery.search : null;
-    const said = declined.length > (earlier?.declined.length ?? 0) && declined.at(-1) === had;
-    if (!said) return;
+    if (before === undefined || had === undefined) return;
     const now = clock.now();
-    if (attempt > (earlier?.attempt ?? 0)) this.#roll.quiet(had, 'gone', now);
-    else if (before.delivery.status === 'offered' && now >= before.delivery.expiresAt) {
-      this.#roll.quiet(had, 'lapsed', now);
-    }
+    const how = refusalIn(order, before, now);
+    if (how === undefined) return;
+    if (how !== 'declined') this.#roll.quiet(had, how, now);
     // An operator's assignment holds until that courier says no.
     if (book.lockOf(facts.id) === had) book.unlock(facts.id);
   }
@@ -274,8 +227,19 @@ export class OwnFleet implements AsyncDisposable {
   }
 
   #look(zone: string): Promise<void> | undefined {
-    const scene = this.#scene(zone);
-    if (this.#options.partnerWhenNobody !== false && !this.#anybody(zone)) {
+    const { clock, book, shifts = new Map<string, Shift>(), partnerWhenNobody } = this.#options;
+    const now = clock.now();
+    const scene = sceneOf(zone, now, {
+      roll: this.#roll,
+      seen: this.#seen,
+      open: this.#askable(zone, now),
+      shifts,
+      spans: this.#spans,
+      zoneOf: (point) => this.#zoneOf(point),
+      lockOf: (orderId) => book.lockOf(orderId),
+      asked: (orderId) => this.#asker.of(orderId),
+    });
+    if (partnerWhenNobody !== false && !this.#anybody(zone)) {
       // Nobody of our own will come: a partner is asked now rather than after the deadline.
       this.#put(scene.jobs.map(({ orderId }) => ({ kind: 'partner', orderId })));
       return undefined;
@@ -307,69 +271,17 @@ export class OwnFleet implements AsyncDisposable {
     if (!this.#closed) this.#options.onError(error);
   }
 
-  #scene(zone: string): Scene {
-    const { clock, book, shifts } = this.#options;
-    const now = clock.now();
-    const jobs: Job[] = [];
+  *#askable(zone: string, now: Instant): Iterable<string> {
     for (const [orderId, one] of this.#open) {
-      const seen = this.#seen.get(orderId);
-      if (seen === undefined || one.zone !== zone || one.notBefore > now) continue;
-      const lockedTo = book.lockOf(orderId);
-      if (lockedTo === null) continue;
-      const job = jobOf(seen.order);
-      jobs.push(lockedTo === undefined ? job : { ...job, lockedTo });
+      if (one.zone === zone && one.notBefore <= now) yield orderId;
     }
-    const couriers: CourierNow[] = [];
-    const here = [...this.#roll.onDuty()].filter(([, one]) => this.#zoneOf(one.location) === zone);
-    const awake = here.filter(([, { quietUntil }]) => quietUntil <= now);
-    // Where nobody else is, who did not answer is asked all the same.
-    for (const [courierId, courier] of awake.length > 0 ? awake : here) {
-      const held = this.#heldBy(courier.jobs.keys(), now);
-      const { location, served } = courier;
-      couriers.push({
-        courierId,
-        onDuty: true,
-        holds: courier.jobs.size,
-        location,
-        served,
-        ...shiftOf(shifts?.get(courierId)),
-        ...foresee(courier, held, { now, spans: this.#spans }),
-      });
-    }
-    for (const [courierId, shift] of shifts ?? []) {
-      const coming = shift.onAt > now && shift.onAt <= now + comingMs;
-      if (!coming || this.#roll.of(courierId) !== undefined) continue;
-      const { location, onAt } = shift;
-      if (this.#zoneOf(location) !== zone) continue;
-      const idle = { location, at: location, freeAt: onAt, holds: 0, served: 0, onDuty: false };
-      couriers.push({ courierId, ...idle, ...shiftOf(shift) });
-    }
-    return { zone, now, jobs, couriers };
-  }
-
-  #heldBy(orderIds: Iterable<string>, now: Instant): Held[] {
-    const held: Held[] = [];
-    for (const orderId of orderIds) {
-      const seen = this.#seen.get(orderId);
-      const one = seen === undefined ? undefined : heldOf(seen.order, seen.stageAt);
-      const ask = this.#asking.get(orderId)?.ask;
-      if (one !== undefined) held.push(one);
-      else if (seen !== undefined && ask?.kind === 'courier') {
-        // Asked and not answered yet.
-        const { courierId, visit } = ask;
-        const at = { stage: 'offered', stageAt: now, since: now, pickedUpAt: null } as const;
-        const planned = { courierId, visitId: visit?.id, stop: visit?.stop ?? 0 };
-        held.push({ ...jobOf(seen.order), ...at, ...planned });
-      }
-    }
-    return held;
   }
 
   /** Whatever of it still fits the present goes out. */
   #put(asks: Asks): void {
     if (this.#closed) return;
     for (const ask of asks) {
-      if (!this.#open.has(ask.orderId) || this.#asking.has(ask.orderId)) continue;
+      if (!this.#open.has(ask.orderId) || this.#asker.of(ask.orderId) !== undefined) continue;
       if (this.#fits(ask)) this.#ask(ask);
     }
   }
@@ -395,54 +307,16 @@ export class OwnFleet implements AsyncDisposable {
     const { orderId } = ask;
     this.#open.delete(orderId);
     if (ask.kind === 'courier') this.#busy(ask.courierId, orderId, ask.visit?.id);
-    const asking: Asking = { ask, news: undefined };
-    this.#asking.set(orderId, asking);
-    const asked = this.#submit(ask).then(({ order, taken }) => {
-      this.#submits.delete(asked);
-      this.#asking.delete(orderId);
-      if (this.#closed) return;
-      const { news } = asking;
-      const latest = news !== undefined && news.sequence >= (order?.sequence ?? 0) ? news : order;
-      if (latest === undefined) return;
+    this.#asker.ask(ask, (order, taken) => {
+      if (this.#closed || order === undefined) return;
       // What was refused is not asked for again at once: nothing may have changed.
-      const notBefore = this.#options.clock.now() + (taken ? 0 : restMs);
-      const { location } = latest.facts.pickup;
-      if (!taken) this.#open.set(orderId, { zone: this.#zoneOf(location), notBefore });
-      this.#see(latest, undefined);
+      if (!taken) {
+        const zone = this.#zoneOf(order.facts.pickup.location);
+        this.#open.set(orderId, { zone, notBefore: this.#options.clock.now() + restMs });
+      }
+      this.#see(order, undefined);
     });
-    this.#submits.add(asked);
   }
-
-  /** The order as it is after the asking, whatever came of that. */
-  async #submit(ask: Ask): Promise<{ order: Order | undefined; taken: boolean }> {
-    const { engine, onError } = this.#options;
-    const { orderId } = ask;
-    try {
-      const command =
-        ask.kind === 'partner'
-          ? ({ type: 'request_partner' } as const)
-          : ({
-              type: 'offer',
-              courierId: ask.courierId,
-              ...(ask.visit === undefined ? {} : { visit: ask.visit }),
-            } as const);
-      const answer = await engine.submit({ orderId, command });
-      if (answer.ok) return { order: answer.order, taken: true };
-    } catch (error) {
-      if (!this.#closed) onError(error);
-    }
-    try {
-      // Refused or not taken: look at the order as it really is.
-      return { order: await engine.find(orderId), taken: false };
-    } catch (error) {
-      if (!this.#closed) onError(error);
-      return { order: undefined, taken: false };
-    }
-  }
-}
-
-function shiftOf(shift: Shift | undefined): Pick<CourierNow, 'onAt' | 'offAt'> {
-  return shift === undefined ? {} : { onAt: shift.onAt, offAt: shift.offAt };
 }
 
 function notOnDuty(courierId: string): Refusal {

@@ -95,3 +95,24 @@ export function movedAt(events: readonly OrderEvent[]): Instant | undefined {
   );
   return last === undefined ? undefined : (last.occurredAt ?? last.at);
 }
+
+/**
+ * How the courier who was asked, or had the job, is rid of it: he said no, let the offer lapse, or
+ * was replaced because he did not come. Undefined when it was none of his doing.
+ */
+export function refusalIn(
+  order: Order,
+  before: Order,
+  now: Instant,
+): 'declined' | 'lapsed' | 'gone' | undefined {
+  const { delivery } = order;
+  if (delivery.status !== 'created' || !('search' in before.delivery)) return undefined;
+  const had = holderOf(before);
+  const { declined, attempt } = delivery.search;
+  const earlier = before.delivery.search;
+  const said = declined.length > (earlier?.declined.length ?? 0) && declined.at(-1) === had;
+  if (!said) return undefined;
+  if (attempt > (earlier?.attempt ?? 0)) return 'gone';
+  const lapsed = before.delivery.status === 'offered' && now >= before.delivery.expiresAt;
+  return lapsed ? 'lapsed' : 'declined';
+}

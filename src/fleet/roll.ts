@@ -11,6 +11,8 @@ export interface Courier {
   /** He did not answer, or did not come: nobody asks him before this. */
   quietUntil: Instant;
   served: number;
+  /** When he goes off duty, if he said so. */
+  offAt: Instant | undefined;
   /** Orders that he was offered or has, each with the visit it was planned in. */
   readonly jobs: Map<string, string | undefined>;
 }
@@ -99,5 +101,12 @@ export class Roll {
 }
 
 function blank(at: Pick<Courier, 'location' | 'seenAt' | 'onDuty'>): Courier {
-  return { ...at, freeFrom: -Infinity, quietUntil: -Infinity, served: 0, jobs: new Map() };
+  return {
+    ...at,
+    freeFrom: -Infinity,
+    quietUntil: -Infinity,
+    served: 0,
+    offAt: undefined,
+    jobs: new Map(),
+  };
 }

@@ -12,6 +12,7 @@ import type { PricingTerms } from '../domain/pricing/terms.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Explained } from '../fleet/explained.ts';
 import type { People } from '../people/people.ts';
+import type { ImportDesk } from '../menus-in/import-desk.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Clock } from '../task/clock.ts';
 import type { AccessRow } from './access/table.ts';
@@ -38,6 +39,10 @@ export interface Deps {
   /** Who may do what; left out, the table. Another is given only to see that a hole is found. */
   readonly access?: readonly AccessRow[];
   readonly aftercare: Aftercare;
+  /** Undefined: menus are not read from elsewhere here. */
+  readonly menusIn?: ImportDesk;
+  /** The bytes of one of our own photos, by its name. */
+  readonly photos?: (name: string) => Promise<Uint8Array | undefined>;
   readonly terms: PricingTerms;
   readonly limits: HttpLimits;
   readonly metrics: Metrics;
@@ -53,7 +58,8 @@ export interface Deps {
 
 /** Where our own couriers are, as they say themselves. Last word wins; nothing of it is durable. */
 export interface Fleet {
-  onDuty(courierId: string, location: GeoPoint): Refusal | undefined;
+  /** `until`: when his shift ends, where he says so. */
+  onDuty(courierId: string, location: GeoPoint, shift?: { until?: Instant }): Refusal | undefined;
   offDuty(courierId: string): Refusal | undefined;
   position(courierId: string, location: GeoPoint): Refusal | undefined;
   couriers(): Iterable<CourierOnDuty>;

@@ -3,10 +3,14 @@ import type { Refusal } from '../../base/result.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { Problem, problem } from '../problem.ts';
-import { courierParams, location } from '../schemas/fields.ts';
+import { courierParams, instantOf, location, timestamp } from '../schemas/fields.ts';
 import { refusals } from '../schemas/page.ts';
 
 const body = z.strictObject({ location });
+const beginning = z.strictObject({
+  location,
+  until: timestamp.optional().describe('When the shift ends; no pickup is planned after it.'),
+});
 const done = z.object({ courier_id: z.string(), on_duty: z.boolean() });
 
 /**
@@ -22,13 +26,15 @@ export function courierOnDuty(app: App, deps: Deps): void {
       tags: ['couriers'],
       summary: 'A courier begins to work',
       params: courierParams,
-      body,
+      body: beginning,
       response: { 200: done, ...refusals },
     },
     handler: async (request) => {
       const { courier_id: id } = request.params;
       await known(deps, id);
-      heed(deps.fleet.onDuty(id, request.body.location));
+      const { location: at, until } = request.body;
+      const shift = until === undefined ? {} : { until: instantOf(until) };
+      heed(deps.fleet.onDuty(id, at, shift));
       return { courier_id: id, on_duty: true };
     },
   });
