@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sandboxOptions } from '../sandbox/options.ts';
+import { routerPattern } from './router-pattern.ts';
 
 /**
  * Everything that can be set, declared once: the flags of `dabba serve`, the environment
@@ -42,6 +43,17 @@ export const serveSettings = z.strictObject({
     .enum(['optimiser', 'nearest'])
     .default('optimiser')
     .describe('who decides which courier is asked'),
+  router: z
+    .string()
+    .regex(routerPattern, 'osrm=URL or valhalla=URL')
+    .optional()
+    .describe(
+      'who says how long ways take, "osrm=http://…" or "valhalla=…"; default straight lines',
+    ),
+  zones: z
+    .string()
+    .optional()
+    .describe('a GeoJSON file of zones that are dispatched apart; default one zone'),
   webhookSecret: sandboxOptions.shape.webhookSecret,
   stripeKey: z.string().default('sk_test_sandbox').describe('what we are known to Stripe by'),
   adminEmail: z

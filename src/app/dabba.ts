@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { AftercareTables } from '../aftercare/migrations.ts';
 import { StoredReviews } from '../aftercare/reviews/stored-reviews.ts';
+import type { GeoPoint } from '../base/geo.ts';
 import { seeded } from '../base/random.ts';
 import type { Marketplace } from '../catalog/catalog.ts';
 import { type CatalogSeed, MemoryCatalog } from '../catalog/memory-catalog.ts';
@@ -9,6 +10,7 @@ import { openCatalog } from '../catalog/stored/open-catalog.ts';
 import { demoCity } from '../city/city.ts';
 import type { PricingTerms } from '../domain/pricing/terms.ts';
 import { plainTerms } from '../domain/pricing/terms.ts';
+import { zoneOf } from '../domain/zone/zone.ts';
 import { EmbeddedEngine } from '../engine/embedded/embedded-engine.ts';
 import type { EngineFaults } from '../engine/embedded/faults.ts';
 import { SqliteJournal } from '../engine/embedded/journal/sqlite.ts';
@@ -40,7 +42,9 @@ import { mdrpCatalog, mdrpDayStart } from './mdrp-city.ts';
 import { checkMode, modeOf, refuseDemoLogIns } from './mode.ts';
 import { openOutside } from './outside.ts';
 import { openPeople } from './people.ts';
+import { openRouter } from './router.ts';
 import { storeRooms } from './store-rooms.ts';
+import { readZones } from './zones.ts';
 
 /** A running Dabba. Disposing it stops it in order; `drain` says what was left. */
 export interface Dabba extends AsyncDisposable {
@@ -188,6 +192,16 @@ export async function startDabba(
     }),
   );
   const book = building.use(new DutyBook(folder.duty));
+  const zones = settings.zones === undefined ? undefined : await readZones(settings.zones);
+  const router =
+    settings.router === undefined
+      ? undefined
+      : building.use(
+          openRouter(settings.router, {
+            vehicles: new Map(town.seed.couriers.map(({ id, vehicle }) => [id, vehicle])),
+            onDown: (error) => log.warn({ err: error }, 'the router is down; straight lines serve'),
+          }),
+        );
   const { fleet, desk } = building.use(
     openDispatch({
       engine,
@@ -195,6 +209,12 @@ export async function startDabba(
       book,
       reckoning: town.reckoning,
       assigner: settings.dispatch,
+      ...(router === undefined
+        ? {}
+        : { travelMs: (id, from, to) => router.travelMs(id, from, to) }),
+      ...(zones === undefined
+        ? {}
+        : { zoneOf: (point: GeoPoint) => zoneOf(point, zones)?.id ?? '' }),
       onError: (error) => log.warn({ err: error }, 'an offer could not be made'),
     }),
   );

@@ -17,6 +17,9 @@ export const limits = {
   fleet: { couriersMax: 20_000, heartbeatMs: minute, marginMs: 30 * second },
   /** The thread that decides who carries what, in real time. */
   solver: { queueLengthMax: 1_000, answerMsMax: 10 * second },
+  /** What is remembered of a router: a city's worth of pairs of places. */
+  router: { pairsMax: 200_000, wantedMax: 20_000, freshMs: 60 * minute, restMs: 30 * second },
+  routerWire: { connectionsMax: 2, timeoutMs: 10 * second },
   dispatchEffort: { stepsMax: 300, idleStepsMax: 150, wallMsMax: 250 },
   reconcile: defaultReconcileLimits,
   /** Sockets to each outside service. */
