@@ -11,6 +11,8 @@ import { MemoryJournal } from '../engine/embedded/journal/memory.ts';
 import type { Engine, FeedRecord } from '../engine/engine.ts';
 import { ManualClock } from '../task/clock.ts';
 import { DutyBook } from './duty-book.ts';
+import type { Ask, Scene } from './assigner.ts';
+import type { OwnFleetOptions } from './fleet-options.ts';
 import { OwnFleet } from './own-fleet.ts';
 
 const start = Date.UTC(2026, 0, 5);
@@ -27,9 +29,14 @@ class Town {
   engine = this.#engine();
   /** What the fleet is given, where it is to be shown something else than the engine itself. */
   readonly #shown: (engine: Engine) => Engine;
+  readonly #change: Partial<OwnFleetOptions>;
   fleet: OwnFleet;
 
-  constructor(shown: (engine: Engine) => Engine = (engine) => engine) {
+  constructor(
+    change: Partial<OwnFleetOptions> = {},
+    shown: (engine: Engine) => Engine = (engine) => engine,
+  ) {
+    this.#change = change;
     this.#shown = shown;
     this.fleet = this.#fleet();
   }
@@ -56,6 +63,7 @@ class Town {
       onError: (error) => {
         throw error;
       },
+      ...this.#change,
     });
   }
 
@@ -132,6 +140,19 @@ class Town {
   async offeredTo(id: string): Promise<string | undefined> {
     const { delivery } = await this.found(id);
     return delivery.status === 'offered' ? delivery.courierId : undefined;
+  }
+
+  async tokenOf(id: string): Promise<number> {
+    const { delivery } = await this.found(id);
+    assert.ok(delivery.status === 'offered');
+    return delivery.search.token;
+  }
+
+  /** He takes what he was offered; his token. */
+  async takes(id: string, courierId: string): Promise<number> {
+    const token = await this.tokenOf(id);
+    await this.say(id, { type: 'accept_offer', courierId, token });
+    return token;
   }
 
   jobsOf(courierId: string): readonly string[] {
@@ -243,7 +264,7 @@ function withOldNews(engine: Engine, let_: Promise<void>): Engine {
 
 test('news of an order older than the asking does not free the courier who is asked', async () => {
   const go = Promise.withResolvers<void>();
-  const town = new Town((engine) => withOldNews(engine, go.promise));
+  const town = new Town({}, (engine) => withOldNews(engine, go.promise));
   town.fleet.onDuty('cou_1', here);
   const orders = [await town.order(), await town.order()];
   await town.pass(30_000);
@@ -252,4 +273,153 @@ test('news of an order older than the asking does not free the courier who is as
   const offered = [];
   for (const id of orders) offered.push(await town.offeredTo(id));
   assert.deepEqual(offered, ['cou_1', undefined]);
+});
+
+/** Decides when the test says so, and what it says. */
+class Puppet {
+  readonly scenes: Scene[] = [];
+  #answer: ((asks: readonly Ask[]) => void) | undefined;
+
+  decide(scene: Scene): Promise<readonly Ask[]> {
+    this.scenes.push(scene);
+    return new Promise((resolve) => (this.#answer = resolve));
+  }
+
+  get asked(): boolean {
+    return this.#answer !== undefined;
+  }
+
+  async says(town: Town, ...asks: readonly Ask[]): Promise<void> {
+    const answer = this.#answer;
+    assert.ok(answer, 'nobody has asked');
+    this.#answer = undefined;
+    answer(asks);
+    await town.settle();
+  }
+}
+
+const ask = (orderId: string, courierId: string, visit?: { id: string; stop: number }): Ask => ({
+  kind: 'courier',
+  orderId,
+  courierId,
+  ...(visit === undefined ? {} : { visit }),
+});
+
+test('what happens while it is decided makes one more decision, not one beside it', async () => {
+  const puppet = new Puppet();
+  const town = new Town({ assigner: puppet });
+  town.fleet.onDuty('cou_1', here);
+  await town.order();
+  await town.order();
+  await town.pass(3 * minute);
+  assert.equal(puppet.scenes.length, 1);
+  await puppet.says(town);
+  // It took three minutes, so it rests for as long.
+  await town.pass(2 * minute);
+  assert.equal(puppet.scenes.length, 1);
+  await town.pass(minute);
+  assert.equal(puppet.scenes.length, 2);
+  assert.equal(puppet.scenes[1]?.jobs.length, 2);
+});
+
+test('an answer that the world has overtaken is not acted on', async () => {
+  const puppet = new Puppet();
+  const town = new Town({ assigner: puppet });
+  for (const courier of ['cou_1', 'cou_2', 'cou_3']) town.fleet.onDuty(courier, here);
+  const gone = await town.order();
+  const left = await town.order();
+  const kept = await town.order();
+  await town.pass(15_000);
+  await town.say(gone, { type: 'cancel', actor: 'operator', reason: 'other' });
+  town.fleet.offDuty('cou_2');
+  town.fleet.lock(kept, null);
+  await puppet.says(town, ask(gone, 'cou_1'), ask(left, 'cou_2'), ask(kept, 'cou_3'));
+  const offered = [];
+  for (const id of [gone, left, kept]) offered.push(await town.offeredTo(id));
+  assert.deepEqual(offered, [undefined, undefined, undefined]);
+  assert.equal((await town.found(gone)).status, 'canceled');
+});
+
+test('a courier is on two jobs only when they are of one visit and he carries neither', async () => {
+  const puppet = new Puppet();
+  const town = new Town({ assigner: puppet });
+  town.fleet.onDuty('cou_1', here);
+  const [a, b, c, d] = [
+    await town.order(),
+    await town.order(),
+    await town.order(),
+    await town.order(),
+  ];
+  await town.pass(15_000);
+  const visit = (stop: number): { id: string; stop: number } => ({ id: 'vis_1', stop });
+  const other = { id: 'vis_2', stop: 1 };
+  await puppet.says(
+    town,
+    ask(a, 'cou_1', visit(1)),
+    ask(b, 'cou_1', visit(2)),
+    ask(c, 'cou_1', other),
+    ask(d, 'cou_1'),
+  );
+  assert.deepEqual(town.jobsOf('cou_1'), [a, b]);
+  const found = await town.found(b);
+  assert.ok(found.delivery.status === 'offered');
+  assert.deepEqual(found.delivery.search.visit, visit(2));
+  const token = await town.takes(a, 'cou_1');
+  await town.pass(15_000);
+  assert.deepEqual(
+    puppet.scenes.at(-1)?.couriers[0]?.visit?.jobs.map(({ orderId }) => orderId),
+    [a, b],
+  );
+  const by = { fleet: 'own', courierId: 'cou_1', token } as const;
+  const occurredAt = town.clock.now();
+  await town.say(a, { type: 'progress', by, status: 'picked_up', occurredAt });
+  await puppet.says(town, ask(c, 'cou_1', visit(3)));
+  assert.deepEqual(town.jobsOf('cou_1'), [a, b]);
+});
+
+test('an order kept for a courier is offered to him alone; with his no it is free again', async () => {
+  const town = new Town();
+  town.fleet.onDuty('cou_1', here);
+  town.fleet.onDuty('cou_2', here);
+  const kept = await town.order();
+  town.fleet.lock(kept, 'cou_2');
+  await town.pass(minute);
+  assert.equal(await town.offeredTo(kept), 'cou_2');
+  const token = await town.tokenOf(kept);
+  await town.say(kept, { type: 'decline_offer', courierId: 'cou_2', token, reason: 'break' });
+  assert.equal(town.book.lockOf(kept), undefined);
+  await town.pass(minute);
+  assert.equal(await town.offeredTo(kept), 'cou_1');
+});
+
+test('a lock outlives the process, and goes with its order', async () => {
+  const town = new Town();
+  town.fleet.onDuty('cou_1', here);
+  const id = await town.order();
+  town.fleet.lock(id, null);
+  await town.restart();
+  await town.pass(2 * minute);
+  assert.equal(await town.offeredTo(id), undefined);
+  await town.say(id, { type: 'cancel', actor: 'operator', reason: 'other' });
+  assert.deepEqual(town.book.locked(), []);
+});
+
+test('who let an offer lapse is left alone for a while, until he is heard of', async () => {
+  const puppet = new Puppet();
+  const town = new Town({ assigner: puppet });
+  town.fleet.onDuty('cou_1', here);
+  town.fleet.onDuty('cou_2', here);
+  const id = await town.order();
+  await town.pass(15_000);
+  await puppet.says(town, ask(id, 'cou_1'));
+  await town.pass(minute);
+  const there = (): string[] =>
+    (puppet.scenes.at(-1)?.couriers ?? []).map(({ courierId }) => courierId);
+  await puppet.says(town);
+  await town.pass(2 * minute);
+  assert.deepEqual(there(), ['cou_2']);
+  town.fleet.position('cou_1', here);
+  await puppet.says(town);
+  await town.pass(2 * minute);
+  assert.deepEqual(there(), ['cou_1', 'cou_2']);
 });

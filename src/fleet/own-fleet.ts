@@ -289,7 +289,7 @@ export class OwnFleet implements AsyncDisposable {
   #fits(ask: Ask): boolean {
     const { order } = this.#seen.get(ask.orderId) ?? {};
     const lockedTo = this.#options.book.lockOf(ask.orderId);
-    if (order === undefined || lockedTo === null) return false;
+    if (order === undefined) return false;
     if (ask.kind === 'partner') return lockedTo === undefined && !jobOf(order).partnerRefused;
     if (lockedTo !== undefined && lockedTo !== ask.courierId) return false;
     const courier = this.#roll.of(ask.courierId);
