@@ -56,6 +56,13 @@ export const serveSettings = z.strictObject({
     .describe('a GeoJSON file of zones that are dispatched apart; default one zone'),
   webhookSecret: sandboxOptions.shape.webhookSecret,
   stripeKey: z.string().default('sk_test_sandbox').describe('what we are known to Stripe by'),
+  smtp: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'mail server for codes and letters, smtp://user:password@host:587; default: the gateway',
+    ),
+  mailFrom: z.string().default('Dabba <post@localhost>').describe('whom letters are from'),
   adminEmail: z
     .email()
     .optional()

@@ -148,6 +148,8 @@ export async function startDabba(
       speed: settings.speed,
       webhookSecret: settings.webhookSecret,
       stripeKey: settings.stripeKey,
+      mail:
+        settings.smtp === undefined ? undefined : { url: settings.smtp, from: settings.mailFrom },
       returnUrl: (orderId) => `${settings.publicUrl}${trackingPath(secret, orderId)}`,
     }),
   );

@@ -1,8 +1,10 @@
 import { FleetHttp } from '../adapters/fleet-http/fleet-http.ts';
 import { KitchenHttp } from '../adapters/kitchen-http/kitchen-http.ts';
+import { MailSmtp, type MailSmtpOptions } from '../adapters/mail-smtp/mail-smtp.ts';
 import { NotifyHttp } from '../adapters/notify-http/notify-http.ts';
 import { StripePayments } from '../adapters/payments-stripe/stripe-payments.ts';
 import type { StripeWebhooks } from '../http/deps.ts';
+import type { Notifications } from '../ports/notifications.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Clock } from '../task/clock.ts';
 import { limits } from './limits.ts';
@@ -24,6 +26,8 @@ export function openOutside(options: {
   speed: number;
   webhookSecret: string;
   stripeKey: string;
+  /** Where e-mail goes; undefined: to the gateway, as all the rest. */
+  mail?: MailSmtpOptions | undefined;
 }): Outside {
   const opened = new AsyncDisposableStack();
   const { connectionsMax, timeoutMs } = limits.outside;
@@ -44,10 +48,18 @@ export function openOutside(options: {
       payments,
       kitchens: opened.use(new KitchenHttp(wire)),
       fleets: opened.use(new FleetHttp(wire)),
-      notifications: opened.use(new NotifyHttp(wire)),
+      notifications: byChannel(opened.use(new NotifyHttp(wire)), options.mail),
     },
     stripe: stripeWebhooks(payments),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+function byChannel(gateway: Notifications, options: MailSmtpOptions | undefined): Notifications {
+  if (options === undefined) return gateway;
+  const mail = new MailSmtp(options);
+  return {
+    send: (message, call) => (message.channel === 'email' ? mail : gateway).send(message, call),
   };
 }
 
