@@ -3,6 +3,8 @@ import { second } from '../base/instant.ts';
 /** Every bound of the door, with its unit last. Checked by `checkHttpLimits` when it is built. */
 export interface HttpLimits {
   readonly bodyLengthMaxBytes: number;
+  /** Of a menu, or of delivery zones: longer than what anybody else may send. */
+  readonly catalogBodyLengthMaxBytes: number;
   /** From the first byte of a request to its last. */
   readonly requestTimeoutMs: number;
   /** A connection on which nothing moves is closed; above the heartbeat of event streams. */
@@ -16,6 +18,7 @@ export interface HttpLimits {
 
 export const defaultHttpLimits: HttpLimits = {
   bodyLengthMaxBytes: 64 * 1024,
+  catalogBodyLengthMaxBytes: 2 * 1024 * 1024,
   requestTimeoutMs: 10 * second,
   connectionTimeoutMs: 60 * second,
   keepAliveTimeoutMs: 30 * second,

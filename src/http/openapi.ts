@@ -22,6 +22,7 @@ export function openApi(app: App, { version }: Deps): void {
       tags: [
         { name: 'orders', description: 'Price, place, follow, cancel, refund.' },
         { name: 'restaurants', description: 'Who cooks, and what.' },
+        { name: 'catalogue', description: 'What a restaurant says of itself and of its menu.' },
         { name: 'kitchen', description: 'What a restaurant says of an order.' },
         { name: 'couriers', description: 'What a courier says of a delivery, and where he is.' },
         { name: 'people', description: 'Logging in, inviting, keys, and who did what.' },

@@ -22,6 +22,15 @@ import { listOrders } from './operations/list-orders.ts';
 import { listRestaurants } from './operations/list-restaurants.ts';
 import { listSlots } from './operations/list-slots.ts';
 import { acceptInvitation, logIn, requestCode, verifyCode } from './operations/log-in.ts';
+import { getMenuSource, putMenu, updateItem } from './operations/manage-menu.ts';
+import {
+  createRestaurant,
+  getRestaurantSettings,
+  putDeliveryZones,
+  putHours,
+  setBusyMode,
+  updateRestaurant,
+} from './operations/manage-restaurant.ts';
 import { makeQuote } from './operations/make-quote.ts';
 import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
@@ -58,6 +67,15 @@ export const operations: readonly Operation[] = [
   getRestaurant,
   getMenu,
   listSlots,
+  createRestaurant,
+  getRestaurantSettings,
+  updateRestaurant,
+  putHours,
+  putDeliveryZones,
+  setBusyMode,
+  getMenuSource,
+  putMenu,
+  updateItem,
   acceptOrder,
   rejectOrder,
   kitchenSteps,

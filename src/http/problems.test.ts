@@ -15,7 +15,7 @@ const page = readFileSync(join(top, 'docs/reference/errors.md'), 'utf8');
 /** Every code that the rooms below the door refuse with, read off their source. */
 function codesInSource(): Set<string> {
   const codes = new Set<string>();
-  for (const room of ['domain', 'engine', 'fleet', 'http']) {
+  for (const room of ['catalog', 'domain', 'engine', 'fleet', 'http']) {
     const files = readdirSync(join(top, 'src', room), { recursive: true, encoding: 'utf8' });
     for (const file of files) {
       if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file.includes('testing')) continue;

@@ -1,5 +1,6 @@
 import { accessProblems } from './problems/access.ts';
 import { basketProblems } from './problems/basket.ts';
+import { catalogProblems } from './problems/catalog.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
 import { orderProblems } from './problems/order.ts';
@@ -24,6 +25,7 @@ export const problems = {
   ...promotionProblems,
   ...orderProblems,
   ...deliveryProblems,
+  ...catalogProblems,
   ...aftercareProblems,
 };
 
@@ -38,6 +40,7 @@ export const problemGroups: readonly {
   { title: 'Promotions', entries: promotionProblems },
   { title: 'The order under way', entries: orderProblems },
   { title: 'The delivery', entries: deliveryProblems },
+  { title: 'The catalogue', entries: catalogProblems },
   { title: 'After the order', entries: aftercareProblems },
 ];
 

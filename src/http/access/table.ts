@@ -34,6 +34,16 @@ getRestaurant        yes    yes      yes        yes     yes      yes    menus:re
 getMenu              yes    yes      yes        yes     yes      yes    menus:read        gate       -
 listSlots            yes    yes      yes        yes     yes      yes    menus:read        gate       -
 
+createRestaurant     -      -        -          -       yes      yes    menus:write       operation  all
+getRestaurantSettings -     -        own        -       yes      yes    menus:read        gate       -
+updateRestaurant     -      -        own        -       yes      yes    menus:write       gate       staff
+putHours             -      -        own        -       yes      yes    menus:write       gate       staff
+putDeliveryZones     -      -        own        -       yes      yes    menus:write       gate       staff
+setBusyMode          -      -        own        -       yes      yes    menus:write       gate       staff
+getMenuSource        -      -        own        -       yes      yes    menus:read        gate       -
+putMenu              -      -        own        -       yes      yes    menus:write       gate       staff
+updateItem           -      -        own        -       yes      yes    menus:write       gate       staff
+
 listRestaurantReviews yes   yes      yes        yes     yes      yes    menus:read        gate       -
 listReviews          -      -        -          -       yes      yes    orders:read       operation  -
 moderateReview       -      -        -          -       yes      yes    orders:write      operation  staff
