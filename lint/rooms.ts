@@ -36,6 +36,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'aftercare',
     'observe',
     'people',
+    'menus-in',
   ],
   realtime: ['base', 'task', 'domain', 'views', 'ports', 'engine', 'catalog', 'fleet', 'observe'],
   app: ['*'],

@@ -1,5 +1,6 @@
 import { reviewId } from '../../src/aftercare/reviews/review.ts';
 import type { CallerRole } from '../../src/http/access/table.ts';
+import { draftId } from './drafts.ts';
 import { one, type World } from '../../src/http/testing/world.ts';
 import { contactOf } from '../../src/people/contact.ts';
 import { type Scope, scopes } from '../../src/people/principal.ts';
@@ -34,6 +35,8 @@ export interface Things {
   readonly key_id: string;
   readonly subject: 'restaurant';
   readonly review_id: string;
+  readonly draft_id: string;
+  readonly photo: string;
 }
 
 export interface Cast {
@@ -81,6 +84,8 @@ export async function castOf(world: World): Promise<Cast> {
     key_id: key.body.id as string,
     subject: 'restaurant',
     review_id: await reviewIn(world, orderId),
+    draft_id: draftId,
+    photo: `${'0'.repeat(40)}.webp`,
   };
   const staff = (role: 'restaurant' | 'courier', own: string, strange: string): Actor[] => {
     const reach = (ids: readonly string[] | 'all'): object =>

@@ -153,6 +153,12 @@ export function probesOf(operation: string, world: World, things: Things): reado
       }));
     case 'moderateReview':
       return [{ body: { state: 'published' }, reached: made, wanted: owns }];
+    case 'importMenu':
+      return [{ body: { url: 'http://10.0.0.1/menu' } }];
+    case 'getMenuDraft':
+      return [{ reached: shows('draft_id'), wanted: owns }];
+    case 'approveMenuDraft':
+      return [{ body: {}, reached: made, wanted: owns }];
     case 'offerOrder':
     case 'lockDispatch':
       return [{ body: { courier_id } }];

@@ -184,7 +184,10 @@ function verdictOf({ status, body }: Answer): 'in' | 401 | 403 | 404 {
   const isPage = typeof body === 'string';
   if (status === 401 && (isPage || code === 'access.unauthenticated')) return 401;
   if (status === 403 && (isPage || code.startsWith('access.'))) return 403;
-  if (status === 404 && (isPage || /^(order|restaurant|courier|key|route)\.unknown$/.test(code))) {
+  if (
+    status === 404 &&
+    (isPage || /^(order|restaurant|courier|key|draft|route)\.unknown$/.test(code))
+  ) {
     return 404;
   }
   return 'in';

@@ -40,6 +40,7 @@ import { openDispatch, plainReckoning, recordedReckoning, type TownReckoning } f
 import { checkAppLimits, limits } from './limits.ts';
 import { mdrpCatalog, mdrpDayStart } from './mdrp-city.ts';
 import { checkMode, modeOf, refuseDemoLogIns } from './mode.ts';
+import { openMenusIn } from './menus-in.ts';
 import { openOutside } from './outside.ts';
 import { openPeople } from './people.ts';
 import { openRouter } from './router.ts';
@@ -252,6 +253,7 @@ export async function startDabba(
     marketplaceId: town.marketplaceId,
     people,
     aftercare: { reviews: new StoredReviews(store.of<AftercareTables>()) },
+    ...openMenusIn({ drafts: folder.drafts, photos: folder.photos, clock }),
     terms: town.terms,
     limits: limits.http,
     metrics,

@@ -37,6 +37,15 @@ export class DataFolder {
     return `${this.#file}.sandbox`;
   }
 
+  /** What was read of menus elsewhere, a file a draft. */
+  get drafts(): string {
+    return `${this.#file}.drafts`;
+  }
+
+  get photos(): string {
+    return `${this.#file}.photos`;
+  }
+
   /** 32 random bytes, made at the first start; only the owner may read them. */
   async secret(): Promise<Uint8Array> {
     const path = `${this.#file}.secret`;

@@ -1,6 +1,7 @@
 import { defaultLimits as engineLimits } from '../engine/embedded/limits.ts';
 import { minute, second } from '../base/instant.ts';
 import { defaultHttpLimits } from '../http/limits.ts';
+import { defaultImportLimits } from '../menus-in/limits.ts';
 import { defaultReconcileLimits } from '../reconcile/limits.ts';
 
 /** Every bound of the process in one place; the parts state what theirs mean. */
@@ -22,6 +23,7 @@ export const limits = {
   routerWire: { connectionsMax: 2, timeoutMs: 10 * second },
   dispatchEffort: { stepsMax: 300, idleStepsMax: 150, wallMsMax: 250 },
   reconcile: defaultReconcileLimits,
+  menusIn: { ...defaultImportLimits, importsMax: 2, importTimeoutMs: 90 * second },
   /** Sockets to each outside service. */
   outside: { connectionsMax: 64, timeoutMs: 10 * second },
   /** How long attempts under way may take once the process was asked to stop, in real time. */

@@ -32,8 +32,15 @@ import {
   updateRestaurant,
 } from './operations/manage-restaurant.ts';
 import { makeQuote } from './operations/make-quote.ts';
+import {
+  approveMenuDraft,
+  getMenuDraft,
+  importMenuOfSite,
+  listMenuDrafts,
+} from './operations/menu-drafts.ts';
 import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
+import { getPhoto } from './operations/get-photo.ts';
 import { getReceipt } from './operations/get-receipt.ts';
 import { reorder } from './operations/reorder.ts';
 import {
@@ -67,6 +74,11 @@ export const operations: readonly Operation[] = [
   getRestaurant,
   getMenu,
   listSlots,
+  importMenuOfSite,
+  listMenuDrafts,
+  getMenuDraft,
+  approveMenuDraft,
+  getPhoto,
   createRestaurant,
   getRestaurantSettings,
   updateRestaurant,

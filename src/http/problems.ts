@@ -3,6 +3,7 @@ import { basketProblems } from './problems/basket.ts';
 import { catalogProblems } from './problems/catalog.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { menuImportProblems } from './problems/menu-import.ts';
 import { orderProblems } from './problems/order.ts';
 import { promotionProblems } from './problems/promotion.ts';
 import { requestProblems } from './problems/request.ts';
@@ -27,6 +28,7 @@ export const problems = {
   ...deliveryProblems,
   ...catalogProblems,
   ...aftercareProblems,
+  ...menuImportProblems,
 };
 
 /** For the pages that explain them. */
@@ -42,6 +44,7 @@ export const problemGroups: readonly {
   { title: 'The delivery', entries: deliveryProblems },
   { title: 'The catalogue', entries: catalogProblems },
   { title: 'After the order', entries: aftercareProblems },
+  { title: 'Menus from elsewhere', entries: menuImportProblems },
 ];
 
 export type ProblemCode = keyof typeof problems;

@@ -36,7 +36,8 @@ export interface ImportParts {
   readonly folder: string;
   /** Where photos go; absent: none are fetched, and a draft has none but those of the old menu. */
   readonly photos?: { readonly folder: string; readonly urlPrefix: string } | undefined;
-  readonly clock: Clock;
+  /** For what is written down; what is waited for is real time. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly limits: ImportLimits;
   /** `host:port` that may be asked although it is not on the public internet. */
   readonly allowHosts?: readonly string[] | undefined;
@@ -90,7 +91,7 @@ export async function importMenu(
     previous,
   });
   const diff = diffMenus(previous?.menu ?? { categories: [] }, made.menu);
-  const content = JSON.stringify([made.menu, diff]);
+  const content = JSON.stringify([made.menu, diff, previous !== undefined]);
   const id = stableId('draft', restaurant?.id ?? '', name, hash('sha256', content));
   const draft = menuDraft.parse({
     id,
@@ -106,6 +107,7 @@ export async function importMenu(
     decidedAt: null,
     decidedBy: null,
     currency: made.currency,
+    hasBasis: previous !== undefined,
     menu: made.menu,
     externalIds: made.externalIds,
     warnings: made.warnings,

@@ -43,6 +43,11 @@ setBusyMode          -      -        own        -       yes      yes    menus:wr
 getMenuSource        -      -        own        -       yes      yes    menus:read        gate       -
 putMenu              -      -        own        -       yes      yes    menus:write       gate       staff
 updateItem           -      -        own        -       yes      yes    menus:write       gate       staff
+importMenu           -      -        own        -       yes      yes    menus:write       gate       staff
+listMenuDrafts       -      -        own        -       yes      yes    menus:read        gate       -
+getMenuDraft         -      -        own        -       yes      yes    menus:read        operation  -
+approveMenuDraft     -      -        own        -       yes      yes    menus:write       operation  staff
+getPhoto             yes    yes      yes        yes     yes      yes    menus:read        operation  -
 
 listRestaurantReviews yes   yes      yes        yes     yes      yes    menus:read        gate       -
 listReviews          -      -        -          -       yes      yes    orders:read       operation  -

@@ -129,6 +129,8 @@ export const menuDraft = z.strictObject({
   decidedAt: instant.nullable(),
   decidedBy: z.string().max(200).nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Whether it was held against the menu that it would replace. */
+  hasBasis: z.boolean(),
   menu: menuShape,
   /** What the source calls an item, by our id; what it does not name is called by its place. */
   externalIds: z.record(z.string(), z.string()),

@@ -27,7 +27,11 @@ function decidedAt(draft: MenuDraft): Instant {
 }
 
 export class MemoryDrafts implements Drafts {
-  readonly #drafts = new Map<string, MenuDraft>();
+  readonly #drafts: Map<string, MenuDraft>;
+
+  constructor(drafts: readonly MenuDraft[] = []) {
+    this.#drafts = new Map(drafts.map((draft) => [draft.id, menuDraft.parse(draft)]));
+  }
 
   async put(draft: MenuDraft): Promise<void> {
     await Promise.resolve();
