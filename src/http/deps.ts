@@ -13,7 +13,6 @@ import type { Engine } from '../engine/engine.ts';
 import type { Explained } from '../fleet/explained.ts';
 import type { People } from '../people/people.ts';
 import type { ImportDesk } from '../menus-in/import-desk.ts';
-import type { ImportDesk } from '../menus-in/import-desk.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Clock } from '../task/clock.ts';
 import type { AccessRow } from './access/table.ts';
@@ -40,10 +39,6 @@ export interface Deps {
   /** Who may do what; left out, the table. Another is given only to see that a hole is found. */
   readonly access?: readonly AccessRow[];
   readonly aftercare: Aftercare;
-  /** Undefined: menus are not read from elsewhere here. */
-  readonly menusIn?: ImportDesk;
-  /** The bytes of one of our own photos, by its name. */
-  readonly photos?: (name: string) => Promise<Uint8Array | undefined>;
   /** Undefined: menus are not read from elsewhere here. */
   readonly menusIn?: ImportDesk;
   /** The bytes of one of our own photos, by its name. */
