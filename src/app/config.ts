@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { sandboxOptions } from '../sandbox/options.ts';
 import { routerPattern } from './router-pattern.ts';
 
+const weights = z
+  .strictObject({
+    delay: z.number(),
+    driving: z.number(),
+    waiting: z.number(),
+    pay: z.number(),
+    presence: z.number(),
+    unserved: z.number(),
+    earliness: z.number(),
+  })
+  .partial();
+
 /**
  * Everything that can be set, declared once: the flags of `dabba serve`, the environment
  * (`DABBA_` and the flag in capitals), the help text and the checks all come from here.
@@ -43,6 +55,19 @@ export const serveSettings = z.strictObject({
     .enum(['optimiser', 'nearest'])
     .default('optimiser')
     .describe('who decides which courier is asked'),
+  shadow: z
+    .string()
+    .optional()
+    .transform((text, context): unknown => {
+      try {
+        return text === undefined ? undefined : JSON.parse(text);
+      } catch {
+        context.addIssue('not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(weights.optional())
+    .describe('weights, as JSON, whose decisions are logged beside ours and never acted on'),
   router: z
     .string()
     .regex(routerPattern, 'osrm=URL or valhalla=URL')

@@ -212,6 +212,10 @@ export async function startDabba(
       book,
       reckoning: town.reckoning,
       assigner: settings.dispatch,
+      shadow: settings.shadow,
+      onDecided: ({ zone, orders, shadow = [] }) => {
+        if (shadow.length > 0) log.info({ zone, orders, shadow }, 'other weights differ');
+      },
       ...(router === undefined
         ? {}
         : { travelMs: (id, from, to) => router.travelMs(id, from, to) }),

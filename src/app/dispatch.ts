@@ -47,7 +47,7 @@ export interface DispatchOptions {
   readonly travelMs?: (courierId: string, from: GeoPoint, to: GeoPoint) => number;
   readonly zoneOf?: (point: GeoPoint) => string;
   /** Weights to be compared with those in use, and never acted on. */
-  readonly shadow?: Weights;
+  readonly shadow?: { readonly [weight in keyof Weights]?: number | undefined } | undefined;
   readonly onDecided?: (decided: Decided) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -63,9 +63,9 @@ const answerMs = 15 * second;
 
 export function openDispatch(options: DispatchOptions): Dispatch {
   const { engine, clock, book, reckoning, onError } = options;
+  const routed = options.travelMs;
   const travelMs =
-    options.travelMs ??
-    ((_: string, from: GeoPoint, to: GeoPoint) => reckoned(reckoning.travel, from, to));
+    routed ?? ((_: string, from: GeoPoint, to: GeoPoint) => reckoned(reckoning.travel, from, to));
   const { heartbeatMs, marginMs, couriersMax } = limits.fleet;
   const stack = new AsyncDisposableStack();
   const zoneOf = options.zoneOf ?? (() => '');
@@ -82,7 +82,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
             kitchensPerVisit: 1,
             guaranteedPerHour: reckoning.guaranteedPerHour,
             weights: defaultWeights,
-            ...(options.shadow === undefined ? {} : { shadow: options.shadow }),
+            ...(options.shadow === undefined ? {} : { shadow: shadowed(options.shadow) }),
             effort: limits.dispatchEffort,
           },
           random: Math.random,
@@ -90,6 +90,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
           partner: reckoning.partners
             ? { lateMs: 20 * minute, aheadMs: 10 * minute }
             : { lateMs: Infinity, aheadMs: 0 },
+          ...(routed === undefined ? {} : { roads: (from, to) => routed('', from, to) }),
           explanationsMax: 10_000,
           fallback: nearestFirst({ marginMs, travelMs }),
           ...(options.onDecided === undefined ? {} : { onDecided: options.onDecided }),
@@ -120,6 +121,11 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     lockOf: (orderId) => book.lockOf(orderId),
   };
   return { fleet, desk, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+function shadowed(change: NonNullable<DispatchOptions['shadow']>): Weights {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...defaultWeights, ...Object.fromEntries(given) };
 }
 
 /** A recorded day: its own speed, doors and shifts, and no partners. */

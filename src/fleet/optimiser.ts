@@ -1,9 +1,11 @@
+import type { GeoPoint } from '../base/geo.ts';
 import { minute } from '../base/instant.ts';
 import type { Plan } from '../dispatch/problem.ts';
 import type { Order } from '../domain/order/order.ts';
 import { orderRanks } from '../domain/order/status.ts';
 import type { Ask, Asks, Assigner, Job, Scene } from './assigner.ts';
 import { Demand } from './demand.ts';
+import { Detour } from './detour.ts';
 import { Explanations, type Explained } from './explained.ts';
 import { KitchenTimes } from './kitchen-times.ts';
 import { encode, type Encoded, type Reckoning, unflatPlan } from './problem-message.ts';
@@ -13,8 +15,10 @@ export interface OptimiserOptions {
   readonly solver: Solver;
   readonly reckoning: Reckoning;
   readonly random: () => number;
-  readonly zoneOf: (point: { lat: number; lng: number }) => string;
+  readonly zoneOf: (point: GeoPoint) => string;
   readonly partner: PartnerPolicy;
+  /** How long ways really take, where a router is asked; it answers at once. */
+  readonly roads?: (from: GeoPoint, to: GeoPoint) => number;
   readonly explanationsMax: number;
   /** Told of every decision, for figures. */
   readonly onDecided?: (decided: Decided) => void;
@@ -61,9 +65,12 @@ export class Optimiser implements Assigner {
   readonly #kitchens = new KitchenTimes();
   readonly #demand = new Demand();
   readonly #explanations: Explanations;
+  readonly #detour: Detour | undefined;
 
   constructor(options: OptimiserOptions) {
     this.#options = options;
+    const { roads, reckoning } = options;
+    this.#detour = roads === undefined ? undefined : new Detour(reckoning.travel, roads);
     this.#explanations = new Explanations(options.explanationsMax);
   }
 
@@ -89,8 +96,9 @@ export class Optimiser implements Assigner {
   decide(scene: Scene): Asks | Promise<Asks> {
     const { solver, reckoning, random, zoneOf, fallback, onError } = this.#options;
     if (scene.jobs.length === 0) return [];
+    const travel = this.#detour?.modelFor(scene) ?? reckoning.travel;
     const encoded = encode(scene, {
-      reckoning,
+      reckoning: { ...reckoning, travel },
       seed: Math.floor(random() * 2 ** 32),
       plan: this.#plans.get(scene.zone) ?? new Map(),
       demand: this.#demand.expected(scene.now, (pickup) => zoneOf(pickup) === scene.zone),

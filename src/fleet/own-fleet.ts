@@ -5,7 +5,6 @@ import type { Order } from '../domain/order/order.ts';
 import { deliveryRanks, hasEnded } from '../domain/order/status.ts';
 import { Asker } from './asker.ts';
 import type { Ask, Asks, Assigner } from './assigner.ts';
-import type { Spans } from './foresee.ts';
 import type { OwnFleetOptions } from './fleet-options.ts';
 import { nearestFirst } from './nearest.ts';
 import { holderOf, isOpen, jobOf, movedAt, refusalIn, visitOf } from './reading.ts';
@@ -32,7 +31,7 @@ const restMs = 5_000;
 export class OwnFleet implements AsyncDisposable {
   readonly #options: OwnFleetOptions;
   readonly #assigner: Assigner;
-  readonly #spans: Spans;
+  readonly #service: { readonly kitchenMs: number; readonly doorMs: number };
   readonly #roll: Roll;
   /** Orders that have not ended, and ended ones that somebody still carries. */
   readonly #seen = new Map<string, Seen>();
@@ -48,11 +47,7 @@ export class OwnFleet implements AsyncDisposable {
   constructor(options: OwnFleetOptions) {
     this.#options = options;
     this.#assigner = options.assigner ?? nearestFirst(options);
-    this.#spans = {
-      travelMs: (from, to) => options.travelMs('', from, to),
-      kitchenMs: options.service?.kitchenMs ?? 0,
-      doorMs: options.service?.doorMs ?? 0,
-    };
+    this.#service = options.service ?? { kitchenMs: 0, doorMs: 0 };
     this.#asker = new Asker(options.engine, (error) => this.#failed(error));
     this.#roll = new Roll(options.book);
     for (const order of options.engine.open()) this.#see(order, undefined);
@@ -202,7 +197,7 @@ export class OwnFleet implements AsyncDisposable {
     const { location } = facts.dropoff;
     const delivered = delivery.status === 'delivered';
     if (delivered) this.#roll.moved(courierId, location, stageAt);
-    const freeFrom = delivered ? stageAt + this.#spans.doorMs / 2 : undefined;
+    const freeFrom = delivered ? stageAt + this.#service.doorMs / 2 : undefined;
     this.#roll.freed(courierId, facts.id, freeFrom);
     const courier = this.#roll.of(courierId);
     if (courier !== undefined) this.#lookSoon(courier.location);
@@ -227,14 +222,16 @@ export class OwnFleet implements AsyncDisposable {
   }
 
   #look(zone: string): Promise<void> | undefined {
-    const { clock, book, shifts = new Map<string, Shift>(), partnerWhenNobody } = this.#options;
+    const { clock, book, travelMs, partnerWhenNobody } = this.#options;
+    const shifts = this.#options.shifts ?? new Map<string, Shift>();
     const now = clock.now();
     const scene = sceneOf(zone, now, {
       roll: this.#roll,
       seen: this.#seen,
       open: this.#askable(zone, now),
       shifts,
-      spans: this.#spans,
+      service: this.#service,
+      travelMs,
       zoneOf: (point) => this.#zoneOf(point),
       lockOf: (orderId) => book.lockOf(orderId),
       asked: (orderId) => this.#asker.of(orderId),

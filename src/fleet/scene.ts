@@ -26,7 +26,8 @@ export interface Known {
   /** Orders in nobody's hands that may be asked for now. */
   readonly open: Iterable<string>;
   readonly shifts: ReadonlyMap<string, Shift>;
-  readonly spans: Spans;
+  readonly service: { readonly kitchenMs: number; readonly doorMs: number };
+  readonly travelMs: (courierId: string, from: GeoPoint, to: GeoPoint) => number;
   readonly zoneOf: (point: GeoPoint) => string;
   readonly lockOf: (orderId: string) => string | null | undefined;
   readonly asked: (orderId: string) => Ask | undefined;
@@ -34,6 +35,8 @@ export interface Known {
 
 /** A shift that begins within this time is planned with. */
 const comingMs = hour;
+/** A place that no road leads to is as good as this far away. */
+const noWayMs = 6 * hour;
 
 export function sceneOf(zone: string, now: Instant, known: Known): Scene {
   const { roll, zoneOf } = known;
@@ -64,6 +67,10 @@ function courierOf(
 ): CourierNow {
   const { location, served, jobs, offAt } = courier;
   const shift = known.shifts.get(courierId);
+  const spans: Spans = {
+    ...known.service,
+    travelMs: (from, to) => Math.min(noWayMs, known.travelMs(courierId, from, to)),
+  };
   return {
     courierId,
     onDuty: true,
@@ -73,7 +80,7 @@ function courierOf(
     ...(shift === undefined ? {} : { onAt: shift.onAt, offAt: shift.offAt }),
     // What he says himself goes before what was planned.
     ...(offAt === undefined ? {} : { offAt }),
-    ...foresee(courier, heldBy(jobs.keys(), now, known), { now, spans: known.spans }),
+    ...foresee(courier, heldBy(jobs.keys(), now, known), { now, spans }),
   };
 }
 
