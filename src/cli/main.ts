@@ -101,6 +101,9 @@ importCommand.action(async (from: string, flags: Record<string, unknown>) => {
 const share = z.coerce.number().min(0).max(1).default(0);
 const replaySettings = z.strictObject({
   mdrp: z.string().optional().describe('a folder with a city-day'),
+  recorded: z.string().optional().describe('a data file, whose last day of orders is played again'),
+  dispatch: serveSettings.shape.dispatch,
+  router: serveSettings.shape.router,
   speed: rushSettings.shape.speed.unwrap().default(120).describe('domain seconds a second'),
   decline: share.describe('share of offers that couriers decline'),
   dark: share.describe('share of the jobs they take after which they vanish for a while'),

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { mdrpDayStart } from '../../app/mdrp-city.ts';
 import { PatientClock } from '../../app/patient-clock.ts';
-import type { Instant } from '../../base/instant.ts';
+import { type Instant, minute } from '../../base/instant.ts';
 import { readMdrpDay } from '../../sandbox/mdrp-world.ts';
 import { type OwnDabba, ownDabba, promptPeople } from '../rush/own-dabba.ts';
 import { joinedAt, type Planned, planOfDay } from '../rush/plan.ts';
@@ -9,10 +10,15 @@ import { benchMeasures } from './bench-figure.ts';
 import { DayBook } from './day-book.ts';
 import { type DayMeasures, measured } from './day-measures.ts';
 import { JobWatch } from './job-watch.ts';
+import { readRecordedDay } from './recorded.ts';
 import { printReplay, replayReport } from './report.ts';
+import { SettingsError } from '../settings.ts';
 
 export interface ReplaySettings {
   readonly mdrp?: string | undefined;
+  readonly recorded?: string | undefined;
+  readonly dispatch: string;
+  readonly router?: string | undefined;
   readonly speed: number;
   readonly decline: number;
   readonly dark: number;
@@ -38,10 +44,11 @@ interface Day {
  */
 export async function replayDay(settings: ReplaySettings): Promise<void> {
   const day = await dayOf(settings);
-  const { speed, seed } = settings;
+  const { speed, seed, dispatch, router } = settings;
+  const more = { dispatch, ...(router === undefined ? {} : { router }) };
   await using stack = new AsyncDisposableStack();
   const clock = stack.use(new PatientClock({ startAt: day.house.startAt, speed }));
-  const dabba = await ownDabba({ ...day.house, speed, seed, clock }, stack);
+  const dabba = await ownDabba({ ...day.house, speed, seed, clock, more }, stack);
   const watch = new JobWatch();
   const book = new DayBook();
   const leave = dabba.engine.subscribe((record) => {
@@ -77,28 +84,34 @@ export async function replayDay(settings: ReplaySettings): Promise<void> {
 }
 
 async function dayOf(settings: ReplaySettings): Promise<Day> {
-  const couriers = {
-    declineRate: settings.decline,
-    darkRate: settings.dark,
-    lateRate: settings.late,
-  };
-  if (settings.mdrp === undefined) throw new Error('no day');
-  const day = await readMdrpDay(settings.mdrp, { dayStart: mdrpDayStart });
+  const { mdrp, recorded, decline, dark, late, partner } = settings;
+  const couriers = { declineRate: decline, darkRate: dark, lateRate: late };
+  // The benchmark has no partner: one who took over what waits long would flatter the day.
+  const fleet = partner ? {} : { refuseRate: 1 };
+  if (recorded !== undefined && mdrp === undefined) {
+    const { plan, dayStart, measures } = readRecordedDay(recorded);
+    return {
+      name: basename(recorded),
+      plan,
+      dayStart,
+      house: { startAt: dayStart - joinBeforeMs, behaviour: { couriers, fleet } },
+      before: { what: 'the recording', measures },
+    };
+  }
+  if (mdrp === undefined || recorded !== undefined) {
+    throw new SettingsError('Name one day: either --mdrp DIR or --recorded FILE.');
+  }
+  const day = await readMdrpDay(mdrp, { dayStart: mdrpDayStart });
   const plan = planOfDay(day, mdrpDayStart);
+  const behaviour = { ...promptPeople, couriers: { ...promptPeople.couriers, ...couriers }, fleet };
   return {
     name: day.name,
     plan,
     dayStart: mdrpDayStart,
-    house: {
-      mdrp: settings.mdrp,
-      startAt: joinedAt(plan),
-      behaviour: {
-        ...promptPeople,
-        couriers: { ...promptPeople.couriers, ...couriers },
-        // The benchmark has no partner: one who took over what waits long would flatter the day.
-        fleet: { refuseRate: settings.partner ? 0 : 1 },
-      },
-    },
-    before: { what: 'the benchmark', measures: await benchMeasures(settings.mdrp) },
+    house: { mdrp, startAt: joinedAt(plan), behaviour },
+    before: { what: 'the benchmark', measures: await benchMeasures(mdrp) },
   };
 }
+
+/** Couriers come on duty before the first order does. */
+const joinBeforeMs = 10 * minute;
