@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { limits } from '../src/app/limits.ts';
 import { MemoryReviews } from '../src/aftercare/reviews/memory-reviews.ts';
+import { standardTerms } from '../src/aftercare/settlement/terms.ts';
 import { openPeople } from '../src/app/people.ts';
 import type { Catalog } from '../src/catalog/catalog.ts';
 import { Claims } from '../src/catalog/claims.ts';
@@ -105,7 +106,7 @@ export async function openHouse(options: {
       mode: 'keys',
       onError: (error) => console.error(error),
     }),
-    aftercare: { reviews: new MemoryReviews() },
+    aftercare: { reviews: new MemoryReviews(), terms: standardTerms, currency: 'EUR' },
     terms: city.terms,
     limits: limits.http,
     ...(options.stats === undefined ? {} : { access: [...accessRows, statsRow] }),

@@ -33,7 +33,7 @@ const nothing: Probe = {};
  * and somebody's: whoever is let in to it by mistake gets it.
  */
 export function probesOf(operation: string, world: World, things: Things): readonly Probe[] {
-  const { courier_id, restaurant_id, customer_id } = things;
+  const { courier_id, restaurant_id, customer_id, order_id } = things;
   const order = world.order();
   const stepBy = (courier: string): Probe => ({ body: { courier_id: courier, token: 1 } });
   switch (operation) {
@@ -159,6 +159,18 @@ export function probesOf(operation: string, world: World, things: Things): reado
       return [{ reached: shows('draft_id'), wanted: owns }];
     case 'approveMenuDraft':
       return [{ body: {}, reached: made, wanted: owns }];
+    case 'getStatement':
+    case 'getCourierPay':
+      return [{ query: '?from=2026-11-01&to=2026-11-30' }];
+    case 'exportOrders':
+    case 'exportOrderLines':
+    case 'exportPayouts':
+      return [
+        {
+          query: '?from=2026-11-01&to=2026-11-30',
+          reached: ({ body }) => String(body).includes(order_id) || /,rst_/.test(String(body)),
+        },
+      ];
     case 'offerOrder':
     case 'lockDispatch':
       return [{ body: { courier_id } }];

@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import type { AftercareTables } from '../aftercare/migrations.ts';
-import { StoredReviews } from '../aftercare/reviews/stored-reviews.ts';
 import type { GeoPoint } from '../base/geo.ts';
 import { seeded } from '../base/random.ts';
 import type { Marketplace } from '../catalog/catalog.ts';
@@ -35,6 +33,7 @@ import { type Clock, realClock } from '../task/clock.ts';
 import { LoopMonitor } from '../task/loop-monitor.ts';
 import type { ServeSettings } from './config.ts';
 import { openCounting } from './counting.ts';
+import { openAftercare } from './aftercare.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
 import { openDispatch, plainReckoning, recordedReckoning, type TownReckoning } from './dispatch.ts';
 import { checkAppLimits, limits } from './limits.ts';
@@ -256,7 +255,7 @@ export async function startDabba(
     secret,
     marketplaceId: town.marketplaceId,
     people,
-    aftercare: { reviews: new StoredReviews(store.of<AftercareTables>()) },
+    aftercare: openAftercare(store),
     ...openMenusIn({ drafts: folder.drafts, photos: folder.photos, clock }),
     terms: town.terms,
     limits: limits.http,

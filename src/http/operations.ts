@@ -42,6 +42,8 @@ import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
 import { getPhoto } from './operations/get-photo.ts';
 import { getReceipt } from './operations/get-receipt.ts';
+import { exportTables } from './operations/exports.ts';
+import { getCourierPay, getStatement } from './operations/settlement.ts';
 import { reorder } from './operations/reorder.ts';
 import {
   listRestaurantReviews,
@@ -70,6 +72,9 @@ export const operations: readonly Operation[] = [
   listRestaurantReviews,
   listReviews,
   moderateReview,
+  getStatement,
+  getCourierPay,
+  exportTables,
   listRestaurants,
   getRestaurant,
   getMenu,

@@ -53,6 +53,12 @@ listRestaurantReviews yes   yes      yes        yes     yes      yes    menus:re
 listReviews          -      -        -          -       yes      yes    orders:read       operation  -
 moderateReview       -      -        -          -       yes      yes    orders:write      operation  staff
 
+getStatement         -      -        own        -       yes      yes    money:read        gate       -
+getCourierPay        -      -        -          own     yes      yes    money:read        gate       -
+exportOrders         -      -        -          -       yes      yes    money:read        operation  all
+exportOrderLines     -      -        -          -       yes      yes    money:read        operation  all
+exportPayouts        -      -        -          -       yes      yes    money:read        operation  all
+
 acceptOrder          -      -        own        -       yes      yes    kitchen:write     gate       staff
 rejectOrder          -      -        own        -       yes      yes    kitchen:write     gate       staff
 prepareOrder         -      -        own        -       yes      yes    kitchen:write     gate       staff

@@ -7,6 +7,11 @@ export const aftercareProblems = {
     title: 'It does not come in this form',
     help: 'Send an `Accept` header that allows one of the types in the detail.',
   },
+  'period.invalid': {
+    status: 422,
+    title: 'This is no period',
+    help: 'Two days, written 2026-11-23, the first not after the last, and at most a year apart.',
+  },
   'review.not_delivered': {
     status: 409,
     title: 'The order was not delivered',

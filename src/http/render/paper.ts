@@ -1,4 +1,6 @@
+import type { FastifyReply } from 'fastify';
 import type { Paper, PaperTable } from '../../aftercare/paper/paper.ts';
+import { pdfOf } from '../../aftercare/paper/pdf.ts';
 import { type Html, html, sourceOf, styleTag, trusted } from '../html.ts';
 
 const style = `
@@ -18,7 +20,7 @@ th, td { text-align: left; padding: .15rem .4rem; vertical-align: top; }
 `;
 
 /** Nothing is fetched and nothing runs: the page is its own. */
-export const paperHeaders: Readonly<Record<string, string>> = {
+const paperHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': `default-src 'none'; style-src ${sourceOf(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'cache-control': 'private, no-store',
@@ -68,4 +70,24 @@ function tableOf({ heading, columns, rows }: PaperTable): Html {
         ${body}
       </tbody>
     </table> `;
+}
+
+/** The paper as what it was asked for. */
+export async function sendPaper(
+  reply: FastifyReply,
+  {
+    paper,
+    type,
+    font,
+  }: {
+    readonly paper: Paper;
+    readonly type: 'text/html' | 'application/pdf';
+    readonly font: string | undefined;
+  },
+): Promise<FastifyReply> {
+  for (const [name, value] of Object.entries(paperHeaders)) void reply.header(name, value);
+  void reply.header('vary', 'accept');
+  if (type === 'text/html') return reply.send(paperPage(paper));
+  const bytes = await pdfOf(paper, font === undefined ? {} : { font });
+  return reply.header('content-type', type).send(Buffer.from(bytes));
 }

@@ -4,6 +4,7 @@ import { hour } from '../../base/instant.ts';
 import { seeded } from '../../base/random.ts';
 import { Claims } from '../../catalog/claims.ts';
 import { MemoryReviews } from '../../aftercare/reviews/memory-reviews.ts';
+import { standardTerms } from '../../aftercare/settlement/terms.ts';
 import { demoCatalog } from '../../catalog/demo.ts';
 import { MemoryCatalog } from '../../catalog/memory-catalog.ts';
 import type { MenuItem } from '../../domain/menu/menu.ts';
@@ -108,7 +109,7 @@ export class World implements AsyncDisposable {
       secret: this.secret,
       marketplaceId: city.marketplaceId,
       people: this.people,
-      aftercare: { reviews: this.reviews },
+      aftercare: { reviews: this.reviews, terms: standardTerms, currency: 'EUR' },
       terms: city.terms,
       limits: defaultHttpLimits,
       metrics: this.metrics,
