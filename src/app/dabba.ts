@@ -204,6 +204,7 @@ export async function startDabba(
             onDown: (error) => log.warn({ err: error }, 'the router is down; straight lines serve'),
           }),
         );
+  const metrics = new Metrics();
   const { fleet, desk } = building.use(
     openDispatch({
       engine,
@@ -212,7 +213,8 @@ export async function startDabba(
       reckoning: town.reckoning,
       assigner: settings.dispatch,
       shadow: settings.shadow,
-      onDecided: ({ zone, orders, shadow = [] }) => {
+      onDecided: ({ zone, orders, wallMs, shadow = [] }) => {
+        metrics.dispatchDecided(wallMs);
         if (shadow.length > 0) log.info({ zone, orders, shadow }, 'other weights differ');
       },
       ...(router === undefined
@@ -224,7 +226,6 @@ export async function startDabba(
       onError: (error) => log.warn({ err: error }, 'an offer could not be made'),
     }),
   );
-  const metrics = new Metrics();
   const reconciler = building.use(
     new Reconciler({
       engine,

@@ -37,6 +37,7 @@ export class Metrics {
   readonly #webhooks: Counter<'source' | 'outcome'>;
   readonly #compared: Counter<'outcome'>;
   readonly #blocks: Histogram;
+  readonly #decisions: Histogram;
 
   constructor() {
     const registers = [this.registry];
@@ -98,6 +99,12 @@ export class Metrics {
       buckets: [0.1, 0.25, 0.5, 1, 2.5],
       registers,
     });
+    this.#decisions = new Histogram({
+      name: 'dabba_dispatch_decision_seconds',
+      help: 'What the solver took for one decision of a zone, on its own thread.',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers,
+    });
   }
 
   requestServed(route: string, status: number, durationMs: number): void {
@@ -139,6 +146,10 @@ export class Metrics {
 
   paymentCompared(outcome: 'agreed' | 'repaired' | 'raised' | 'moved' | 'unanswered'): void {
     this.#compared.inc({ outcome });
+  }
+
+  dispatchDecided(ms: number): void {
+    this.#decisions.observe(ms / 1_000);
   }
 
   /** Shows running parts as they are at each scrape. */

@@ -16,6 +16,7 @@ test('each business event moves its own series', async () => {
   metrics.orderUndelivered('canceled', 'no_courier');
   metrics.webhookReceived('fleet', 'ignored');
   metrics.requestServed('/v1/orders', 201, 3);
+  metrics.dispatchDecided(30);
   const text = await metrics.text();
   for (const line of [
     'dabba_orders_placed_total 2',
@@ -27,6 +28,8 @@ test('each business event moves its own series', async () => {
     'dabba_click_to_door_seconds_bucket{le="1800"} 1',
     'dabba_click_to_door_seconds_bucket{le="1500"} 0',
     'dabba_webhooks_received_total{source="fleet",outcome="ignored"} 1',
+    'dabba_dispatch_decision_seconds_bucket{le="0.05"} 1',
+    'dabba_dispatch_decision_seconds_bucket{le="0.025"} 0',
     'dabba_http_request_duration_seconds_bucket{le="0.005",route="/v1/orders",status="201"} 1',
   ]) {
     assert.ok(text.includes(`${line}\n`), line);
