@@ -81,6 +81,11 @@ export const serveSettings = z.strictObject({
     .describe('a GeoJSON file of zones that are dispatched apart; default one zone'),
   webhookSecret: sandboxOptions.shape.webhookSecret,
   stripeKey: z.string().default('sk_test_sandbox').describe('what we are known to Stripe by'),
+  trustProxy: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((one) => one.trim()))
+    .describe('addresses or networks of the proxies in front, by commas: 127.0.0.1,10.0.0.0/8'),
   smtp: z
     .url({ protocol: /^smtps?$/ })
     .optional()

@@ -256,6 +256,7 @@ export async function startDabba(
     secret,
     marketplaceId: town.marketplaceId,
     people,
+    ...(settings.trustProxy === undefined ? {} : { trustProxy: settings.trustProxy }),
     aftercare: openAftercare(store),
     ...openMenusIn({ drafts: folder.drafts, photos: folder.photos, clock }),
     terms: town.terms,

@@ -52,6 +52,8 @@ export interface Deps {
   readonly stripe?: StripeWebhooks;
   /** Why no new work should be sent here, if it should not: starting, draining, broken. */
   readonly unready?: () => string | undefined;
+  /** Addresses or networks (CIDR) of proxies whose `X-Forwarded-For` is believed; undefined: nobody's. */
+  readonly trustProxy?: readonly string[];
   /** As in `package.json`. */
   readonly version: string;
 }

@@ -253,3 +253,23 @@ test('too many codes and too many failures are answered with how long to wait', 
   assert.equal(paced.raw.headers['retry-after'], '600');
   refused(await nobody.post('/v1/codes', { contact: 'nonsense' }), 'contact.invalid');
 });
+
+test('behind a proxy that is trusted, everybody is counted by his own address', async () => {
+  let asked = 0;
+  const ask = async (world: World, from: string): Promise<number> => {
+    const { status } = await world.ask({
+      method: 'POST',
+      url: '/v1/codes',
+      headers: { 'x-forwarded-for': from },
+      payload: { contact: `c${++asked}@example.org` },
+    });
+    return status;
+  };
+  await using alone = new World();
+  for (let at = 0; at < 30; at++) await ask(alone, `192.0.2.${at}`);
+  assert.equal(await ask(alone, '192.0.2.99'), 429, 'anybody may write such a header');
+  await using behind = new World({ deps: { trustProxy: ['127.0.0.1'] } });
+  for (let at = 0; at < 30; at++) await ask(behind, '192.0.2.1');
+  assert.equal(await ask(behind, '192.0.2.1'), 429);
+  assert.equal(await ask(behind, '192.0.2.2'), 202);
+});

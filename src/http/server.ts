@@ -33,7 +33,8 @@ export function buildServer(deps: Deps): App {
     return503OnClosing: false,
     clientErrorHandler: answerClientErrors,
     routerOptions: { maxParamLength: 100 },
-    trustProxy: false,
+    // Who asks is counted by his address, which a proxy in front has to tell, and nobody else may.
+    trustProxy: deps.trustProxy === undefined ? false : [...deps.trustProxy],
   });
   // JSON or nothing: what a page of another site may send without asking first is not read.
   app.removeContentTypeParser('text/plain');
