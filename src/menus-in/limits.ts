@@ -11,7 +11,7 @@ export const defaultImportLimits = {
   pageTimeoutMs: 10 * second,
   totalTimeoutMs: 2 * minute,
   /** Requests under way to one host. */
-  perHostMax: 16,
+  perHostMax: 20,
   /** A longer `Crawl-delay` than this is shortened to it: the time in total is bounded too. */
   crawlDelayMaxMs: 5 * second,
   redirectsMax: 5,

@@ -108,7 +108,8 @@ class Walk {
     let level = await this.#visit(first, signal);
     for (let depth = 1; depth <= this.#parts.limits.depthMax && level.length > 0; depth++) {
       const found = await gather(level, (one, within) => this.#tried(one, within), {
-        limit: this.#parts.limits.perHostMax,
+        // Twice as many as may be asked for at once: while one is read, another is asked for.
+        limit: 2 * this.#parts.limits.perHostMax,
         name: `pages ${depth} from the first`,
       });
       level = found.flat();
@@ -143,9 +144,9 @@ class Walk {
   /** Reads one page and answers with the links of it that are to be followed. */
   async #visit({ url, order }: Wanted, signal: AbortSignal): Promise<readonly Wanted[]> {
     const { limits, memory } = this.#parts;
-    if (this.#full) return [];
     const known = memory.get(url);
     const got = await this.#get(url, known, signal);
+    if (got === undefined) return [];
     this.#answered++;
     this.#bytes += got.bytes.length;
     if (this.#bytes > limits.totalLengthMaxBytes && !this.#full) {
@@ -164,12 +165,18 @@ class Walk {
     return this.#follow(reading);
   }
 
-  async #get(url: string, known: KnownPage | undefined, signal: AbortSignal): Promise<Got> {
+  /** Undefined when enough was read by the time that its turn came. */
+  async #get(
+    url: string,
+    known: KnownPage | undefined,
+    signal: AbortSignal,
+  ): Promise<Got | undefined> {
     const { client, robots, turns, limits } = this.#parts;
     const target = new URL(url);
     const { crawlDelayMs } = await robots.rules(target, signal);
     using _ = await turns.take(target.host, { delayMs: crawlDelayMs, signal });
-    return client.get(
+    if (this.#full) return undefined;
+    return await client.get(
       {
         url,
         accept: 'text/html, application/xhtml+xml, application/ld+json;q=0.9',
