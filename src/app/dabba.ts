@@ -190,7 +190,8 @@ export async function startDabba(
       catalog,
       store,
       clock,
-      onError: (error) => log.warn({ err: error }, 'a use of a promotion is not written down yet'),
+      learns: town.isKept,
+      onError: (error) => log.warn({ err: error }, 'what orders say is not written down yet'),
     }),
   );
   const book = building.use(new DutyBook(folder.duty));

@@ -23,9 +23,6 @@ export async function factsOf(
   now: Instant,
 ): Promise<Result<OrderFacts>> {
   const { customer } = input;
-  if (customer.id !== undefined && (await deps.catalog.customer(customer.id)) === undefined) {
-    return refuse('customer.unknown', `There is no customer ${customer.id}.`);
-  }
   const restaurantId = restaurantOf(input, deps, now);
   if (!restaurantId.ok) return restaurantId;
   const { restaurant, quote: given } = restaurantId.value;
@@ -38,7 +35,6 @@ export async function factsOf(
           marketplaceId: storefront.restaurant.marketplaceId,
           codes: input.codes,
         });
-
   const quote =
     given === undefined
       ? quoteOfBasket(input, { storefront, deps, now }, known)

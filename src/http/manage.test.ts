@@ -160,6 +160,11 @@ test('the same key makes one restaurant, and its name is its own', async () => {
   assert.equal(two.raw.headers['idempotency-replayed'], 'true');
   const other = await world.post('/v1/restaurants', { ...newShop, name: 'Other' }, key);
   assert.equal(other.body.code, 'idempotency.conflict');
+  const named = await world.get('/v1/restaurants?external_id=pos-7');
+  assert.deepEqual(
+    named.body.data.map(({ id }: { id: string }) => id),
+    [one_.body.id],
+  );
   const twin = await world.post('/v1/restaurants', newShop);
   assert.equal(twin.body.code, 'external_id.taken');
   assert.equal(twin.status, 409);

@@ -29,6 +29,7 @@ export function listRestaurants(app: App, deps: Deps): void {
           .optional()
           .describe('lat,lng: only those that deliver there, the nearest first.'),
         open_now: z.enum(['true', 'false']).optional().describe('true: only those taking orders.'),
+        external_id: z.string().min(1).max(200).optional().describe('Only the one you call so.'),
         cursor,
         limit: limit(limits.pageLengthMax),
       }),
@@ -41,6 +42,7 @@ export function listRestaurants(app: App, deps: Deps): void {
         marketplaceId: caller.marketplaceId,
         ...(near === undefined ? {} : { near }),
         ...(query.open_now === 'true' ? { openAt: now } : {}),
+        ...(query.external_id === undefined ? {} : { externalId: query.external_id }),
         ...(query.cursor === undefined ? {} : { after: query.cursor }),
         limit: query.limit ?? limits.pageLengthDefault,
       });

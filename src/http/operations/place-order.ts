@@ -73,6 +73,8 @@ async function place(
 ): Promise<Submitted> {
   const idempotency = idempotencyOf(request);
   const now = deps.clock.now();
+  const stranger = await unknownCustomer(request, deps);
+  if (stranger !== undefined) return refused(deps, stranger, idempotency);
   const facts = await factsOf(spokenFor(request), deps, now);
   if (!facts.ok) return refused(deps, facts.error, idempotency);
   // Nothing is waited for between the claim and the submission: of two who want the last, one gets it.
@@ -88,6 +90,19 @@ async function place(
   }
   if (placed.ok && !placed.replayed) deps.metrics.orderPlaced();
   return placed;
+}
+
+/** Whom staff order for has to be somebody; who has logged in is. */
+async function unknownCustomer(
+  { caller, body: { customer } }: FastifyRequest & { body: OrderInput },
+  { catalog }: Deps,
+): Promise<Refusal | undefined> {
+  const { id } = customer;
+  if (id === undefined || (caller.role === 'customer' && caller.customerId === id))
+    return undefined;
+  const found = await catalog.of(caller.marketplaceId).customer(id);
+  if (found !== undefined) return undefined;
+  return { code: 'customer.unknown', detail: `There is no customer ${id}.` };
 }
 
 /** What the request names has to be of the caller's marketplace, and a customer's id his own. */
