@@ -33,6 +33,7 @@ export interface Things {
   readonly customer_id: string;
   readonly item_id: string;
   readonly key_id: string;
+  readonly account_id: string;
   readonly subject: 'restaurant';
   readonly review_id: string;
   readonly draft_id: string;
@@ -82,6 +83,7 @@ export async function castOf(world: World): Promise<Cast> {
     customer_id: customer.id,
     item_id: one(world.dishes[0]).id,
     key_id: key.body.id as string,
+    account_id: customer.account,
     subject: 'restaurant',
     review_id: await reviewIn(world, orderId),
     draft_id: draftId,
@@ -195,7 +197,7 @@ async function shutOut(world: World): Promise<Actor[]> {
 async function customerOf(
   world: World,
   { marketplaceId, email }: { marketplaceId: string; email: string },
-): Promise<{ token: string; id: string }> {
+): Promise<{ token: string; id: string; account: string }> {
   const contact = contactOf(email);
   if (contact === undefined) throw new Error(email);
   const comer = { marketplaceId, role: 'customer' as const, contact, address: email };
@@ -204,9 +206,14 @@ async function customerOf(
   if (marketplaceId === home(world)) {
     const { body } = await world.as(null).post('/v1/codes/verify', { contact: email, code });
     const me = await world.as(body.access_token as string).get('/v1/me');
-    return { token: body.access_token as string, id: me.body.customer_id as string };
+    return {
+      token: body.access_token as string,
+      id: me.body.customer_id as string,
+      account: me.body.id as string,
+    };
   }
   const opened = await world.people.logIns.verifyCode(comer, code);
   if ('waitMs' in opened || !opened.ok) throw new Error(`${email} could not log in`);
-  return { token: opened.value.accessToken, id: opened.value.account.customerId ?? '' };
+  const { accessToken, account } = opened.value;
+  return { token: accessToken, id: account.customerId ?? '', account: account.id };
 }

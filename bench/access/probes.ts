@@ -108,6 +108,10 @@ export function probesOf(operation: string, world: World, things: Things): reado
           wanted: owns,
         },
       ];
+    case 'listAccounts':
+      return [{ query: '?role=customer', reached: shows('account_id'), wanted: owns }];
+    case 'removeAccount':
+      return [{ reached: made }];
     case 'listKeys':
       return [{ reached: shows('key_id'), wanted: owns }];
     case 'revokeKey':

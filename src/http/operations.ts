@@ -1,6 +1,7 @@
 import type { Operation } from './app.ts';
 import { acceptOrder } from './operations/accept-order.ts';
 import { offerOrder, reassignOrder } from './operations/assign-order.ts';
+import { listAccounts, removeAccount } from './operations/accounts.ts';
 import { cancelOrder } from './operations/cancel-order.ts';
 import { courierOffDuty, courierOnDuty, courierPosition } from './operations/courier-duty.ts';
 import { acceptOffer, declineOffer } from './operations/courier-offer.ts';
@@ -117,6 +118,8 @@ export const operations: readonly Operation[] = [
   getMe,
   createInvitation,
   acceptInvitation,
+  listAccounts,
+  removeAccount,
   createKey,
   listKeys,
   revokeKey,

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { conforms } from './testing/conforms.ts';
 import { refused } from './testing/refused.ts';
 import { type Answer, type Visitor, World } from './testing/world.ts';
-import { auditOut, keyOut, meOut, newKeyOut, sessionOut } from './schemas/people.ts';
+import { accountOut, auditOut, keyOut, meOut, newKeyOut, sessionOut } from './schemas/people.ts';
 import { pageOf } from './schemas/page.ts';
 
 /** The six digits of the last letter. */
@@ -272,4 +272,21 @@ test('behind a proxy that is trusted, everybody is counted by his own address', 
   for (let at = 0; at < 30; at++) await ask(behind, '192.0.2.1');
   assert.equal(await ask(behind, '192.0.2.1'), 429);
   assert.equal(await ask(behind, '192.0.2.2'), 202);
+});
+
+test('who has left is listed no more, and his session opens nothing', async () => {
+  await using world = new World();
+  const { session, who } = await logIn(world, 'anna@example.org');
+  const { account_id: id } = session.body;
+  const listed = await world.get('/v1/accounts?role=customer');
+  conforms(pageOf(accountOut), listed.body);
+  assert.deepEqual(
+    listed.body.data.map((one: { id: string }) => one.id),
+    [id],
+  );
+  const operator = world.as(world.key);
+  assert.equal((await operator.delete(`/v1/accounts/${id}`)).status, 200);
+  refused(await who.get('/v1/me'), 'access.unauthenticated');
+  refused(await operator.delete(`/v1/accounts/${id}`), 'account.unknown');
+  assert.deepEqual((await world.get('/v1/accounts?role=customer')).body.data, []);
 });

@@ -38,6 +38,7 @@ test('an invitation is good once, for a week, and whole', async () => {
   );
   const both = await Promise.all([house.people.accept({ token }), house.people.accept({ token })]);
   assert.equal(both.filter(({ ok }) => ok).length, 1);
+  assert.equal(both.map(refusalOf).join(''), 'invitation.unknown', 'it is used up, whoever came');
   await house.people.invite(staff('admin'), {
     ...wish,
     contact: { channel: 'sms', to: '+31612345678' },

@@ -41,6 +41,23 @@ export class MemoryRecords implements Records {
     );
   }
 
+  accounts(page: Parameters<Records['accounts']>[0]): Promise<readonly Account[]> {
+    const { marketplaceId, role, after = '~', limit } = page;
+    const own = [...this.#accounts.values()].filter(
+      (one) => one.marketplaceId === marketplaceId && one.role === role && one.id < after,
+    );
+    return Promise.resolve(own.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit));
+  }
+
+  removeAccount(marketplaceId: string, id: string): Promise<boolean> {
+    if (this.#accounts.get(id)?.marketplaceId !== marketplaceId) return Promise.resolve(false);
+    this.#accounts.delete(id);
+    for (const { id: session, accountId } of this.#sessions.values()) {
+      if (accountId === id) this.#sessions.delete(session);
+    }
+    return Promise.resolve(true);
+  }
+
   putCode(code: Code): Promise<void> {
     this.#codes.set(nameOf(code), code);
     return Promise.resolve();

@@ -1,4 +1,4 @@
-import type { Result } from '../base/result.ts';
+import { ok, refuse, type Result } from '../base/result.ts';
 import type { Clock } from '../task/clock.ts';
 import { type Acceptance, Invitations, type InvitationWish } from './invitations.ts';
 import { Keys, type KeyWish } from './keys.ts';
@@ -6,7 +6,7 @@ import { defaultPeopleLimits, type PeopleLimits } from './limits.ts';
 import { LogIns } from './log-ins.ts';
 import { Outbox, type Post } from './outbox.ts';
 import { Passwords } from './password.ts';
-import type { Principal } from './principal.ts';
+import { mayGrant, type Principal } from './principal.ts';
 import type { Account, ApiKey, AuditEntry, Invitation, Login, Records } from './records.ts';
 import { digestOf } from './secret.ts';
 import { type Opened, Sessions } from './sessions.ts';
@@ -90,6 +90,23 @@ export class People implements AsyncDisposable {
     return this.#records.account(id);
   }
 
+  accounts(page: Parameters<Records['accounts']>[0]): Promise<readonly Account[]> {
+    return this.#records.accounts(page);
+  }
+
+  /** Whom somebody may let in he may also send away; all of his sessions end with it. */
+  async removeAccount(by: Principal, id: string): Promise<Result<Account>> {
+    const account = await this.#records.account(id);
+    const { marketplaceId } = by;
+    if (account === undefined || account.marketplaceId !== marketplaceId) return unknown(id);
+    if (!mayGrant(by.role, account.role) || account.id === by.id) {
+      return refuse('access.grant_refused', `The role ${by.role} may not remove this account.`);
+    }
+    if (!(await this.#records.removeAccount(marketplaceId, id))) return unknown(id);
+    this.#sessions.forgetAccount(id);
+    return ok(account);
+  }
+
   /** New tokens for old; undefined when the old ones are not good, or not any more. */
   refresh(token: string): Promise<Opened | undefined> {
     return this.#sessions.refresh(token, this.#clock.now());
@@ -161,4 +178,8 @@ export class People implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#outbox[Symbol.asyncDispose]();
   }
+}
+
+function unknown(id: string): ReturnType<typeof refuse> {
+  return refuse('account.unknown', `There is no account ${id}.`);
 }

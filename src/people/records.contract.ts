@@ -22,6 +22,31 @@ export function checkRecords(make: () => Promise<AsyncDisposable & { records: Re
       assert.equal(await records.hasAccount('mkt_2', 'admin'), false);
     });
 
+    test('accounts of a role are listed newest first, and one that is removed takes its sessions along', async () => {
+      await using made = await make();
+      const { records } = made;
+      for (const n of [1, 2, 3]) {
+        await records.addAccount({ ...anna, id: `acc_${n}`, contact: `a${n}@example.org` });
+      }
+      await records.addAccount({ ...anna, id: 'acc_8', role: 'courier' });
+      await records.addAccount({ ...anna, id: 'acc_9', marketplaceId: 'mkt_2' });
+      const page = { marketplaceId: 'mkt_1', role: 'restaurant', limit: 2 } as const;
+      const ids = async (more: object = {}): Promise<string[]> =>
+        (await records.accounts({ ...page, ...more })).map(({ id }) => id);
+      assert.deepEqual(await ids(), ['acc_3', 'acc_2']);
+      assert.deepEqual(await ids({ after: 'acc_2' }), ['acc_1']);
+      await records.putSession({ ...session, accountId: 'acc_2' });
+      assert.equal(await records.removeAccount('mkt_2', 'acc_2'), false);
+      assert.equal(await records.removeAccount('mkt_1', 'acc_2'), true);
+      assert.equal(await records.removeAccount('mkt_1', 'acc_2'), false);
+      assert.equal(await records.session(session.id), undefined);
+      assert.deepEqual(await ids(), ['acc_3', 'acc_1']);
+      assert.equal(
+        await records.addAccount({ ...anna, id: 'acc_4', contact: 'a2@example.org' }),
+        true,
+      );
+    });
+
     test('of two who take a contact at once, one gets it', async () => {
       await using made = await make();
       const { records } = made;

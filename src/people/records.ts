@@ -17,6 +17,15 @@ export interface Records {
   account(id: string): Promise<Account | undefined>;
   accountOf(who: Login): Promise<Account | undefined>;
   hasAccount(marketplaceId: string, role: Role): Promise<boolean>;
+  /** Of one role, the newest first. */
+  accounts(page: {
+    marketplaceId: string;
+    role: Role;
+    after?: string;
+    limit: number;
+  }): Promise<readonly Account[]>;
+  /** With all its sessions; its contact is free again. False when the marketplace has none such. */
+  removeAccount(marketplaceId: string, id: string): Promise<boolean>;
 
   /** In place of an earlier one for the same login. */
   putCode(code: Code): Promise<void>;

@@ -133,6 +133,14 @@ export class Sessions {
     this.#forget(id);
   }
 
+  /** Every session of an account that is no more. */
+  forgetAccount(accountId: string): void {
+    this.#changes++;
+    for (const [sessionId, digest] of this.#digestOf) {
+      if (this.#live.get(digest)?.principal.id === accountId) this.#drop(sessionId);
+    }
+  }
+
   #remember(session: Session, account: Account): void {
     this.#live.set(session.accessDigest, {
       principal: principalOf(session, account),

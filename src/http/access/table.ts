@@ -92,6 +92,8 @@ acceptInvitation     yes    yes      yes        yes     yes      yes    people:w
 logOut               -      own      own        own     own      own    people:read       operation  -
 getMe                -      own      own        own     own      own    people:read       operation  -
 createInvitation     -      -        -          -       yes      yes    people:write      operation  all
+listAccounts         -      -        -          -       yes      yes    people:read       operation  -
+removeAccount        -      -        -          -       yes      yes    people:write      operation  all
 createKey            -      -        -          -       -        yes    people:write      operation  all
 listKeys             -      -        -          -       -        yes    people:read       operation  -
 revokeKey            -      -        -          -       -        yes    people:write      operation  all

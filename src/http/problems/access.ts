@@ -47,6 +47,11 @@ export const accessProblems = {
     title: 'There is no such invitation',
     help: 'It was accepted, has lapsed, or never was. Ask for a new one.',
   },
+  'account.unknown': {
+    status: 404,
+    title: 'There is no such account',
+    help: 'See `GET /v1/accounts`.',
+  },
   'account.exists': {
     status: 409,
     title: 'That account exists',

@@ -3,7 +3,7 @@ import type { Principal, Reach } from '../../people/principal.ts';
 import type { Opened } from '../../people/sessions.ts';
 import { rfc3339, rfc3339OrNull } from './time.ts';
 import type { z } from 'zod';
-import type { auditOut, keyOut, meOut, sessionOut } from '../schemas/people.ts';
+import type { accountOut, auditOut, keyOut, meOut, sessionOut } from '../schemas/people.ts';
 
 export function renderSession(opened: Opened): z.infer<typeof sessionOut> {
   return {
@@ -28,6 +28,19 @@ export function renderMe(who: Principal, account: Account | undefined): z.infer<
     restaurant_ids: reachOut(who.restaurants),
     courier_ids: reachOut(who.couriers),
     scopes: who.scopes === null ? null : [...who.scopes],
+  };
+}
+
+export function renderAccount(one: Account): z.infer<typeof accountOut> {
+  return {
+    id: one.id,
+    role: one.role,
+    name: one.name,
+    contact: one.contact,
+    customer_id: one.customerId,
+    restaurant_ids: reachOut(one.restaurants),
+    courier_ids: reachOut(one.couriers),
+    created_at: rfc3339(one.createdAt),
   };
 }
 

@@ -55,6 +55,25 @@ export const meOut = z
   })
   .meta({ id: 'Me' });
 
+export const accountOut = z
+  .object({
+    id: z.string(),
+    role,
+    name: z.string(),
+    contact: z.string(),
+    customer_id: z.string().nullable(),
+    restaurant_ids: reachOut,
+    courier_ids: reachOut,
+    created_at: outTime,
+  })
+  .meta({ id: 'Account' });
+
+export const accountParams = z.object({
+  account_id: z
+    .string()
+    .regex(/^acc_[0-9a-hjkmnp-tv-z]{26}$/, 'expected the id of an account (acc_…)'),
+});
+
 export const invitationOut = z.object({
   id: z.string(),
   role,

@@ -86,5 +86,12 @@ export const peopleMigrations: RoomMigrations = {
           BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END`,
       ],
     },
+    {
+      name: 'accounts of a role, and the sessions of an account',
+      statements: [
+        'CREATE INDEX people_accounts_by_role ON people_accounts (marketplace_id, role, id)',
+        'CREATE INDEX people_sessions_by_account ON people_sessions (account_id)',
+      ],
+    },
   ],
 };

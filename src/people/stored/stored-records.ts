@@ -78,6 +78,35 @@ export class StoredRecords implements Records {
     return row !== undefined;
   }
 
+  async accounts(page: Parameters<Records['accounts']>[0]): Promise<readonly Account[]> {
+    const { marketplaceId, role, after = '~', limit } = page;
+    const rows = await this.#db
+      .selectFrom('people_accounts')
+      .selectAll()
+      .where('marketplace_id', '=', marketplaceId)
+      .where('role', '=', role)
+      .where('id', '<', after)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(accountOf);
+  }
+
+  async removeAccount(marketplaceId: string, id: string): Promise<boolean> {
+    return this.#db.transaction().execute(async (tx) => {
+      const found = await tx
+        .selectFrom('people_accounts')
+        .select('id')
+        .where('id', '=', id)
+        .where('marketplace_id', '=', marketplaceId)
+        .executeTakeFirst();
+      if (found === undefined) return false;
+      await tx.deleteFrom('people_sessions').where('account_id', '=', id).execute();
+      await tx.deleteFrom('people_accounts').where('id', '=', id).execute();
+      return true;
+    });
+  }
+
   async putCode(code: Code): Promise<void> {
     const { digest, tries_left, expires_at, ...login } = codeRow(code);
     const fresh = { digest, tries_left, expires_at };
