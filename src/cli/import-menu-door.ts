@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { assemble } from '../menus-in/draft/assemble.ts';
-import { readOwnJson } from '../menus-in/read/own-json.ts';
 import type { Menu } from '../domain/menu/menu.ts';
+import { menuOf, menuSource } from '../http/schemas/menu-input.ts';
 import { ask, DoorError } from './door.ts';
 
 const restaurantOut = z.object({ currency: z.string() });
@@ -10,12 +9,11 @@ const restaurantOut = z.object({ currency: z.string() });
 export async function restaurantAt(
   door: string,
   id: string,
-): Promise<{ currency: string; menu: Menu | undefined } | undefined> {
+): Promise<{ readonly currency: string; readonly menu: Menu } | undefined> {
   try {
     const { currency } = await ask(`${door}/v1/restaurants/${id}`, restaurantOut);
-    const found = readOwnJson(await ask(`${door}/v1/restaurants/${id}/menu`, z.unknown()), id);
-    const menu = found === undefined ? undefined : assemble(found, { scope: id, currency }).menu;
-    return { currency, menu };
+    const source = await ask(`${door}/v1/restaurants/${id}/menu/source`, menuSource);
+    return { currency, menu: menuOf(source) };
   } catch (error) {
     if (error instanceof DoorError && error.cause !== undefined) return undefined;
     throw error;

@@ -35,10 +35,11 @@ export async function importMenuCommand(from: string, settings: ImportMenuSettin
   const { restaurant: id } = settings;
   const known = id === undefined ? undefined : await restaurantAt(settings.door, id);
   const before = id === undefined ? undefined : await lastApproved(drafts, id);
+  if (id !== undefined && known === undefined) {
+    console.error(`No Dabba answers at ${settings.door}: what its menu is now is not known.`);
+  }
   const previous =
-    known?.menu === undefined
-      ? before
-      : { menu: known.menu, externalIds: before?.externalIds ?? {} };
+    known === undefined ? before : { menu: known.menu, externalIds: before?.externalIds ?? {} };
   const currency = settings.currency ?? known?.currency ?? before?.currency;
   using bar = new ProgressBar(process.stderr);
   const imported = await importMenu(
@@ -62,8 +63,9 @@ export async function importMenuCommand(from: string, settings: ImportMenuSettin
       model: modelOf(process.env),
     },
   ).catch((error: unknown) => {
+    bar[Symbol.dispose]();
     if (error instanceof NothingFound) tell(error.warnings);
-    throw error;
+    throw told(error);
   });
   bar[Symbol.dispose]();
   if (settings.json)
@@ -72,6 +74,25 @@ export async function importMenuCommand(from: string, settings: ImportMenuSettin
   if (!settings.approve || imported.unchanged) return;
   await approveDraft(settings.door, imported.draft.id);
   if (!settings.json) console.log('Approved: this is the menu now.');
+}
+
+/** No menu came of it, for a reason that is not ours; its message is all there is to say. */
+class ImportFailed extends Error {
+  override readonly name = 'ImportFailed';
+}
+
+const outside = [
+  'NothingFound',
+  'NoCurrency',
+  'RefusedAddress',
+  'FetchFailed',
+  'Forbidden',
+  'TimeoutError',
+];
+
+function told(error: unknown): unknown {
+  const known = error instanceof Error && outside.includes(error.name);
+  return known ? new ImportFailed(error.message, { cause: error }) : error;
 }
 
 async function sourceOf(from: string): Promise<MenuSource> {

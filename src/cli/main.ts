@@ -137,7 +137,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof Error)) throw error;
-  const expected = ['SettingsError', 'DataFileTaken', 'DoorError'].includes(error.name);
-  console.error(expected ? error.message : error);
+  const expected = ['SettingsError', 'DataFileTaken', 'DoorError', 'ImportFailed'];
+  console.error(expected.includes(error.name) ? error.message : error);
   process.exitCode = 1;
 }

@@ -29,6 +29,8 @@ const diets = [
   'spicy',
 ] as const satisfies readonly Diet[];
 
+/** A photo that was fetched with the menu, and is kept here. */
+const ownPhoto = /^\/v1\/photos\/[0-9a-f]{40}\.webp$/;
 const partId = z.string().min(1).max(64);
 const availability = z.array(weeklyWindow).max(50).optional();
 const text = z.string().max(1_000);
@@ -65,7 +67,7 @@ const item = z.strictObject({
   modifier_groups: z.array(group).max(50).optional(),
   allergens: z.array(z.enum(allergens)).max(14).optional(),
   diets: z.array(z.enum(diets)).max(6).optional(),
-  photo_url: z.url().max(500).optional(),
+  photo_url: z.union([z.url().max(500), z.string().regex(ownPhoto)]).optional(),
   availability,
 });
 
