@@ -28,6 +28,8 @@ export interface Actor {
 export interface Things {
   readonly order_id: string;
   readonly delivery_id: string;
+  /** Of the same customer and restaurant, and over. */
+  readonly ended_order_id: string;
   readonly restaurant_id: string;
   readonly courier_id: string;
   readonly customer_id: string;
@@ -78,6 +80,7 @@ export async function castOf(world: World): Promise<Cast> {
   const things: Things = {
     order_id: orderId,
     delivery_id: `del_${orderId.slice(4)}`,
+    ended_order_id: await endedIn(world),
     restaurant_id: restaurant,
     courier_id: courier,
     customer_id: customer.id,
@@ -158,6 +161,13 @@ async function reviewIn(world: World, orderId: string): Promise<string> {
     moderatedAt: null,
   });
   return review.id;
+}
+
+async function endedIn(world: World): Promise<string> {
+  const id = await world.accepted();
+  await world.post(`/v1/orders/${id}/cancel`, { reason: 'item_missing' });
+  await world.settle();
+  return id;
 }
 
 function home(world: World): string {

@@ -27,13 +27,14 @@ const made = ({ status }: Answer): boolean => status === 200 || status === 201;
 const isStaff = ({ role }: Actor): boolean => role === 'operator' || role === 'admin';
 const owns = ({ relation }: Actor): boolean => relation === 'own';
 const nothing: Probe = {};
+const himself: Probe = { ofHisOwn: true };
 
 /**
  * How each operation is asked whose ids are not all in its path. What is asked for is always whole
  * and somebody's: whoever is let in to it by mistake gets it.
  */
 export function probesOf(operation: string, world: World, things: Things): readonly Probe[] {
-  const { courier_id, restaurant_id, customer_id, order_id } = things;
+  const { courier_id, restaurant_id, customer_id } = things;
   const order = world.order();
   const stepBy = (courier: string): Probe => ({ body: { courier_id: courier, token: 1 } });
   switch (operation) {
@@ -145,8 +146,8 @@ export function probesOf(operation: string, world: World, things: Things): reado
     case 'acceptInvitation':
       return [{ body: { token: 'no' } }];
     case 'logOut':
-    case 'stripeWebhook':
-      return [nothing];
+    case 'createRestaurant':
+      return [himself];
     case 'reviewOrder':
       return [{ body: { rating: 5, text: 'Warm.' } }];
     case 'listReviews':
@@ -168,11 +169,19 @@ export function probesOf(operation: string, world: World, things: Things): reado
       return [{ query: '?from=2026-11-01&to=2026-11-30' }];
     case 'exportOrders':
     case 'exportOrderLines':
+      return [
+        {
+          query: '?from=2026-11-01&to=2026-11-30',
+          reached: ({ body }) => String(body).includes(things.ended_order_id),
+          wanted: owns,
+        },
+      ];
     case 'exportPayouts':
       return [
         {
           query: '?from=2026-11-01&to=2026-11-30',
-          reached: ({ body }) => String(body).includes(order_id) || /,rst_/.test(String(body)),
+          reached: ({ body }) => String(body).includes(restaurant_id),
+          wanted: owns,
         },
       ];
     case 'offerOrder':
