@@ -91,7 +91,7 @@ export async function drive<R extends Ride>(
   }
 }
 
-/** As far as the food in his bag, or as far as somebody joins. */
+/** As far as the food in his bag. */
 async function collect<R extends Ride>(
   rider: Rider,
   waiting: readonly R[],
@@ -109,8 +109,7 @@ async function collect<R extends Ride>(
   take(here, arrived, parts);
   await until(first(here, arrived) + parts.city.world.pickupServiceMs / 2, parts);
   for (const job of here) await food(job, parts);
-  const joined = parts.jobs().some((job) => job.taken.length <= arrived);
-  if (!joined) take(here, pickedUp, parts);
+  take(here, pickedUp, parts);
 }
 
 async function food<R extends Ride>(job: R, parts: RideParts<R>): Promise<void> {

@@ -11,7 +11,7 @@ import { DayBook } from './day-book.ts';
 import { type DayMeasures, measured } from './day-measures.ts';
 import { JobWatch } from './job-watch.ts';
 import { readRecordedDay } from './recorded.ts';
-import { printReplay, replayReport } from './report.ts';
+import { printReplay, replayReport, wentRight } from './report.ts';
 import { SettingsError } from '../settings.ts';
 
 export interface ReplaySettings {
@@ -68,7 +68,6 @@ export async function replayDay(settings: ReplaySettings): Promise<void> {
   leave();
   const report = replayReport({
     day: day.name,
-    planned: day.plan.length,
     run,
     watch,
     book,
@@ -79,8 +78,7 @@ export async function replayDay(settings: ReplaySettings): Promise<void> {
   });
   if (settings.json) console.log(JSON.stringify(report));
   else printReplay(report);
-  const wrong = report.orders_stuck + report.couriers_doubled + report.orders_doubled;
-  if (wrong > 0 || report.orders_placed < day.plan.length) process.exitCode = 1;
+  if (!wentRight(report, day.plan.length)) process.exitCode = 1;
 }
 
 async function dayOf(settings: ReplaySettings): Promise<Day> {

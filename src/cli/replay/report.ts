@@ -47,7 +47,6 @@ export interface ReplayReport {
 
 export function replayReport(of: {
   day: string;
-  planned: number;
   run: Played;
   watch: JobWatch;
   book: DayBook;
@@ -98,6 +97,12 @@ export function replayReport(of: {
       ...watch.couriersDoubled.map((one) => `courier doubled: ${told(one)}`),
     ].slice(0, wrongMax),
   };
+}
+
+/** Whether the day went as it must: all placed, all at an end, nobody and nothing doubled. */
+export function wentRight(report: ReplayReport, planned: number): boolean {
+  const wrong = report.orders_stuck + report.couriers_doubled + report.orders_doubled;
+  return wrong === 0 && report.orders_placed === planned;
 }
 
 /** Enough to look into; the counts say how many there were. */
