@@ -60,12 +60,18 @@ test('an order kept for a courier waits for him, and for nobody else', () => {
   assert.deepEqual(asksOf(optimiser(), scene([kept], [courier('near', 1)])), []);
 });
 
-test('who said no is not asked again, unless everybody has', () => {
-  const couriers = [courier('near', 1), courier('far', 9)];
+test('who said no is not asked again while anybody else could come, and then he is', () => {
+  const near = courier('near', 1);
   const once = job('ord_a', { declined: ['near'] });
-  assert.deepEqual(told(asksOf(optimiser(), scene([once], couriers))), ['ord_a far']);
-  const twice = job('ord_a', { declined: ['near', 'far'] });
-  assert.deepEqual(told(asksOf(optimiser(), scene([twice], couriers))), ['ord_a near']);
+  const both = scene([once], [near, courier('far', 9)]);
+  assert.deepEqual(told(asksOf(optimiser(), both)), ['ord_a far']);
+  const by = optimiser();
+  // The other one goes home before he could be there.
+  const alone = scene([once], [near, courier('far', 9, { offAt: noon + 2 * minute })]);
+  assert.deepEqual(asksOf(by, alone), []);
+  assert.deepEqual(told(asksOf(by, alone)), ['ord_a near']);
+  // He was asked: his no counts again, until the next look finds nobody.
+  assert.deepEqual(asksOf(by, alone), []);
 });
 
 test('a partner is asked when the best of ours would be too late, and the food is nearly ready', () => {

@@ -62,6 +62,8 @@ export interface Difference {
 export class Optimiser implements Assigner {
   readonly #options: OptimiserOptions;
   readonly #plans = new Map<string, Plan>();
+  /** Orders by zone whom nobody was foreseen for at the last look: of these every no is forgotten. */
+  readonly #stranded = new Map<string, ReadonlySet<string>>();
   readonly #kitchens = new KitchenTimes();
   readonly #demand = new Demand();
   readonly #explanations: Explanations;
@@ -97,7 +99,7 @@ export class Optimiser implements Assigner {
     const { solver, reckoning, random, zoneOf, fallback, onError } = this.#options;
     if (scene.jobs.length === 0) return [];
     const travel = this.#detour?.modelFor(scene) ?? reckoning.travel;
-    const encoded = encode(scene, {
+    const encoded = encode(this.#asking(scene), {
       reckoning: { ...reckoning, travel },
       seed: Math.floor(random() * 2 ** 32),
       plan: this.#plans.get(scene.zone) ?? new Map(),
@@ -115,6 +117,16 @@ export class Optimiser implements Assigner {
     );
   }
 
+  /** People change their minds, and who said no is better than nobody. */
+  #asking(scene: Scene): Scene {
+    const stranded = this.#stranded.get(scene.zone);
+    if (stranded === undefined || stranded.size === 0) return scene;
+    const jobs = scene.jobs.map((job) =>
+      stranded.has(job.orderId) ? { ...job, declined: [] } : job,
+    );
+    return { ...scene, jobs };
+  }
+
   #decided(scene: Scene, encoded: Encoded, answer: SolverAnswer): Asks {
     const { jobs, couriers, message } = encoded;
     const names = {
@@ -122,6 +134,8 @@ export class Optimiser implements Assigner {
       order: (index: number) => jobs[index]?.orderId ?? '',
     };
     this.#plans.set(scene.zone, unflatPlan(answer.plan, names));
+    const stranded = jobs.filter((_, index) => answer.late[index] === Infinity);
+    this.#stranded.set(scene.zone, new Set(stranded.map(({ orderId }) => orderId)));
     const asks = answer.told.flatMap((told) => this.#asks(scene, encoded, told));
     this.#options.onDecided?.({
       zone: scene.zone,

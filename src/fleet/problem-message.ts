@@ -121,10 +121,10 @@ export function encode(
     ];
     orders.set(at, index * orderFields);
     if (index >= loose.length) continue;
-    const refused = job.declined.flatMap((courierId) => courierNumber.get(courierId) ?? []);
-    // Where everybody has said no, everybody may be asked again: people change their minds.
-    if (new Set(refused).size === couriers.length) continue;
-    for (const courier of refused) declined.push(index, courier);
+    for (const courierId of job.declined) {
+      const courier = courierNumber.get(courierId);
+      if (courier !== undefined) declined.push(index, courier);
+    }
   }
   const states = new Float64Array(couriers.length * courierFields);
   for (const [index, courier] of couriers.entries()) {
