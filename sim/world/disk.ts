@@ -242,6 +242,11 @@ export class SimJournal implements Journal {
     return this.#underWay !== undefined;
   }
 
+  /** Nobody is erased in a simulated day. */
+  rewrite(): Promise<void> {
+    return Promise.reject(new Error('not simulated'));
+  }
+
   *openRecords(): Iterable<Stored> {
     for (const stored of this.#disk.openRecords()) {
       this.#process.recovered();

@@ -3,6 +3,7 @@ import { dues } from './contract/deadlines.contract.ts';
 import { door } from './contract/door.contract.ts';
 import { durability } from './contract/durability.contract.ts';
 import { effects } from './contract/effects.contract.ts';
+import { erasure } from './contract/erasure.contract.ts';
 import { idempotency } from './contract/idempotency.contract.ts';
 import { lists } from './contract/lists.contract.ts';
 import { oneWriter } from './contract/one-writer.contract.ts';
@@ -21,6 +22,7 @@ export function checkEngine(name: string, make: MakeEngine): void {
     suite('promise 4: lists', () => lists(make));
     suite('promise 5: effects', () => effects(make));
     suite('promise 5: deadlines', () => dues(make));
+    suite('erasure', () => erasure(make));
     suite('the door', () => door(make));
     suite('the end', () => theEnd(make));
   });

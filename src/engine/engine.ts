@@ -39,6 +39,11 @@ export interface Engine extends AsyncDisposable {
   open(): Iterable<Order>;
   /** Called after each record is durable. Must not throw and must not wait. Returns the way out. */
   subscribe(listener: (record: FeedRecord) => void): () => void;
+  /**
+   * Takes what is said of its customer out of all that is kept of an order at rest; money, ids and
+   * times stay (`domain/order/erase.ts`). Resolves once that is durable. Safe to repeat.
+   */
+  erase(orderId: string): Promise<'erased' | 'open' | 'unknown'>;
   stats(): EngineStats;
   /** Stops taking commands, lets started effects end within the bound, and says what it left. */
   drain(boundMs: number): Promise<DrainReport>;

@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/instant.ts';
 import { refuse } from '../../base/result.ts';
 import type { Answer, Command } from '../../domain/order/command.ts';
+import { withoutPerson } from '../../domain/order/erase.ts';
 import { deadlines } from '../../domain/order/deadlines.ts';
 import { type Decision, decide } from '../../domain/order/decide.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
@@ -28,7 +29,13 @@ import { Committer } from './committer.ts';
 import { DeadlineWatch, earliest } from './deadline-watch.ts';
 import { EffectRunner } from './effect-runner.ts';
 import type { EngineFaults } from './faults.ts';
-import type { Journal, Record, Reply, Settled } from './journal/journal.ts';
+import {
+  type Journal,
+  JournalStalled,
+  type Record,
+  type Reply,
+  type Settled,
+} from './journal/journal.ts';
 import { checkLimits, defaultLimits, type EngineLimits, retryPolicies } from './limits.ts';
 import { Live, type Pending, unstarted } from './live.ts';
 import { pageOf } from './page.ts';
@@ -231,6 +238,22 @@ export class EmbeddedEngine implements Engine {
   subscribe(listener: (record: FeedRecord) => void): () => void {
     this.#subscribers.add(listener);
     return () => this.#subscribers.delete(listener);
+  }
+
+  /** In memory an order at rest is not, so what its records say is all there is. */
+  async erase(orderId: string): Promise<'erased' | 'open' | 'unknown'> {
+    if (this.#stopped !== undefined) throw this.#stopped;
+    if (this.#live.has(orderId) || this.#stuck.has(orderId)) return 'open';
+    const records = this.#journal.recordsOf(orderId);
+    if (records.length === 0) return 'unknown';
+    const left = records.map(({ revision, record }) => ({ revision, record: erased(record) }));
+    try {
+      await this.#journal.rewrite(orderId, left);
+    } catch (error) {
+      if (error instanceof JournalStalled) throw new Overloaded('the disk takes nothing', 1_000);
+      throw error;
+    }
+    return 'erased';
   }
 
   stats(): EngineStats {
@@ -510,6 +533,12 @@ export class EmbeddedEngine implements Engine {
     this.#nextSlice?.cancel();
     this.#runner.stop();
   }
+}
+
+/** Errors are a provider's words, and may name whom a message was for. */
+function erased(record: Record): Record {
+  if (record.type === 'attempt') return { ...record, failed: { ...record.failed, error: '' } };
+  return { ...record, events: record.events.map(withoutPerson) };
 }
 
 const refusedStuck = refuse('order.stuck', 'this order waits for an operator');

@@ -126,6 +126,28 @@ export function checkJournal(name: string, makePlace: () => JournalPlace): void 
       assert.deepEqual(journal.closedRows({ limit: 9 }), []);
     });
 
+    test('gives other bodies back for what was rewritten, also after it was closed', async () => {
+      await using place = makePlace();
+      const { record: other } = {
+        record: { type: 'prepare', at: 1, events: [], effects: [] } as const,
+      };
+      for (const again of [false, true]) {
+        await using journal = await place.open();
+        if (!again) {
+          await journal.append(
+            entries(journal, [{ closed: true }, { revision: 2 }, { orderId: 'ord_2' }]),
+          );
+          const appended = journal.append(entries(journal, [{ orderId: 'ord_3' }]));
+          await journal.rewrite('ord_1', [{ revision: 2, record: other }]);
+          await appended;
+        }
+        assert.equal(journal.recordsOf('ord_1')[0]?.record.type, 'place');
+        assert.deepEqual(journal.recordsOf('ord_1')[1]?.record, other);
+        assert.equal(journal.recordsOf('ord_2')[0]?.record.type, 'place');
+        assert.equal(journal.lastPosition, 4);
+      }
+    });
+
     test('lists ended orders, newest first, by everything that is asked for at once', async () => {
       await using place = makePlace();
       await using journal = await place.open();

@@ -22,6 +22,11 @@ export interface Journal extends AsyncDisposable {
   openRecords(): Iterable<Stored>;
   recordsOf(orderId: string): readonly Stored[];
   replyTo(key: string): Reply | undefined;
+  /**
+   * Puts other bodies in place of an order's records, all or none; nothing else of them changes.
+   * The order must be at rest.
+   */
+  rewrite(orderId: string, records: readonly Rewritten[]): Promise<void>;
   /** Ended orders only, newest first. */
   closedRows(query: OrderQuery): readonly OrderRow[];
 }
@@ -43,6 +48,8 @@ export interface Stored {
   readonly revision: number;
   readonly record: Record;
 }
+
+export type Rewritten = Pick<Stored, 'revision' | 'record'>;
 
 /** What the first use of an idempotency key did: where to find its answer again. */
 export interface Reply {

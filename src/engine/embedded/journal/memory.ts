@@ -1,6 +1,6 @@
 import type { OrderRow } from '../../../views/order-row.ts';
 import type { OrderQuery } from '../../engine.ts';
-import type { Entry, Journal, Reply, Stored } from './journal.ts';
+import type { Entry, Journal, Reply, Rewritten, Stored } from './journal.ts';
 
 /** A journal that forgets when the process ends: for tests of what stands above it. */
 export class MemoryJournal implements Journal {
@@ -39,6 +39,17 @@ export class MemoryJournal implements Journal {
 
   recordsOf(orderId: string): readonly Stored[] {
     return this.#records.get(orderId) ?? [];
+  }
+
+  async rewrite(orderId: string, records: readonly Rewritten[]): Promise<void> {
+    await Promise.resolve();
+    this.#records.set(
+      orderId,
+      this.recordsOf(orderId).map((stored) => ({
+        ...stored,
+        ...records.find(({ revision }) => revision === stored.revision),
+      })),
+    );
   }
 
   replyTo(key: string): Reply | undefined {

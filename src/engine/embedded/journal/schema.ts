@@ -56,6 +56,8 @@ export const createTables = `
 export const insertRecord = `
   INSERT INTO records (position, order_id, revision, body) VALUES (?, ?, ?, ?)`;
 
+export const updateRecord = `UPDATE records SET body = ? WHERE order_id = ? AND revision = ?`;
+
 export const insertReply = `
   INSERT INTO replies (key, fingerprint, order_id, sequence) VALUES (?, ?, ?, ?)`;
 

@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import type { OrderRow } from '../../../views/order-row.ts';
 import type { OrderQuery } from '../../engine.ts';
-import type { Entry, Journal, Record, Reply, Stored } from './journal.ts';
+import type { Entry, Journal, Record, Reply, Rewritten, Stored } from './journal.ts';
 import { JournalStalled } from './journal.ts';
 import { DataFileLock } from './lock.ts';
 import {
@@ -17,7 +17,7 @@ import {
   selectReply,
 } from './schema.ts';
 import { Seen } from './seen.ts';
-import type { Batch, Opened, Recall, Recalled, Written } from './wire.ts';
+import type { Batch, Opened, Recall, Recalled, Rewrite, RewriteAnswer, Written } from './wire.ts';
 
 export interface SqliteJournalOptions {
   readonly file: string;
@@ -42,6 +42,8 @@ export class SqliteJournal implements Journal {
   /** Every key and order id, those of this process from the start, those of the file in a while. */
   readonly #seen: Seen;
   #recalled = false;
+  /** Rewrites that were handed over, in that order. */
+  readonly #rewriting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   #waiting: { resolve: () => void; reject: (error: unknown) => void } | undefined;
   #broken: Error | undefined;
   lastPosition: number;
@@ -56,7 +58,9 @@ export class SqliteJournal implements Journal {
     this.#selectReply = this.#reader.prepare(selectReply);
     const memory = Seen.memoryFor(2 * parts.last);
     this.#seen = new Seen(memory);
-    this.#worker.on('message', (message: Written | Recalled) => this.#answered(message));
+    this.#worker.on('message', (message: Written | Recalled | RewriteAnswer) =>
+      this.#answered(message),
+    );
     this.#worker.on('error', (error: unknown) => this.#break(asError(error)));
     this.#worker.on('exit', () => this.#break(new Error('the journal thread has ended')));
     this.#worker.postMessage({ type: 'recall', memory } satisfies Recall);
@@ -99,6 +103,15 @@ export class SqliteJournal implements Journal {
         },
         reject,
       };
+    });
+  }
+
+  rewrite(orderId: string, rewritten: readonly Rewritten[]): Promise<void> {
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
+    const records = rewritten.flatMap(({ revision, record }) => [revision, JSON.stringify(record)]);
+    this.#worker.postMessage({ type: 'rewrite', orderId, records } satisfies Rewrite);
+    return new Promise((resolve, reject) => {
+      this.#rewriting.push({ resolve, reject });
     });
   }
 
@@ -170,23 +183,34 @@ export class SqliteJournal implements Journal {
     return this.#recalled && !this.#seen.mayHave(text);
   }
 
-  #answered(message: Written | Recalled): void {
+  #answered(message: Written | Recalled | RewriteAnswer): void {
     if (message.type === 'recalled') {
       this.#recalled = true;
+      return;
+    }
+    if (message.type === 'rewritten') {
+      const { failure } = message;
+      const asked = this.#rewriting.shift();
+      if (failure === null) asked?.resolve();
+      else asked?.reject(failed(failure));
       return;
     }
     const waiting = this.#waiting;
     this.#waiting = undefined;
     if (message.type === 'written') waiting?.resolve();
-    else if (message.stalled) waiting?.reject(new JournalStalled(message.message));
-    else waiting?.reject(new Error(message.message));
+    else waiting?.reject(failed(message));
   }
 
   #break(error: Error): void {
     this.#broken ??= error;
     this.#waiting?.reject(error);
     this.#waiting = undefined;
+    for (const { reject } of this.#rewriting.splice(0)) reject(error);
   }
+}
+
+function failed({ message, stalled }: { message: string; stalled: boolean }): Error {
+  return stalled ? new JournalStalled(message) : new Error(message);
 }
 
 /** Of what is asked for, the part that the fewest orders share. */

@@ -18,6 +18,19 @@ export interface Opened {
   readonly lastPosition: number;
 }
 
+/** Other bodies for an order's records: revision, body. */
+export interface Rewrite {
+  readonly type: 'rewrite';
+  readonly orderId: string;
+  readonly records: readonly (string | number)[];
+}
+
+/** In the order in which rewrites were asked for. */
+export interface RewriteAnswer {
+  readonly type: 'rewritten';
+  readonly failure: { readonly message: string; readonly stalled: boolean } | null;
+}
+
 /** Asks for every key and every order id of the file to be put into this memory (`seen.ts`). */
 export interface Recall {
   readonly type: 'recall';

@@ -1,6 +1,6 @@
 import type { OrderQuery } from '../../engine.ts';
 import type { OrderRow } from '../../../views/order-row.ts';
-import type { Entry, Journal, Reply, Stored } from '../journal/journal.ts';
+import type { Entry, Journal, Reply, Rewritten, Stored } from '../journal/journal.ts';
 
 /**
  * A journal whose disk can be held: while it is, batches wait in front of it. Cut off, as by the end
@@ -48,6 +48,10 @@ export class GatedJournal implements Journal {
 
   recordsOf(orderId: string): readonly Stored[] {
     return this.#journal.recordsOf(orderId);
+  }
+
+  rewrite(orderId: string, records: readonly Rewritten[]): Promise<void> {
+    return this.#journal.rewrite(orderId, records);
   }
 
   replyTo(key: string): Reply | undefined {
