@@ -1,7 +1,7 @@
 import type { GeoPoint } from '../base/geo.ts';
 import type { CatalogSeed } from '../catalog/memory-catalog.ts';
 import { newId } from '../base/ids.ts';
-import { hour } from '../base/instant.ts';
+import { day, hour } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
 import { alwaysOpen } from '../domain/hours/opening-hours.ts';
 import type { Policy } from '../domain/order/policy.ts';
@@ -13,8 +13,15 @@ export const mdrpDayStart = Date.UTC(2026, 0, 5);
 
 const marketplaceId = newId('marketplace', mdrpDayStart, seeded(1));
 
-/** Nobody gives an order up in this problem: it is delivered all the same, however late. */
-const patient: Partial<Policy> = { courierDeadlineMs: 4 * hour, foodDeadlineMs: 4 * hour };
+/**
+ * The rules of the problem: an order is delivered all the same, however late, and by the day's own
+ * couriers. A partner who took over what waits long would take just the orders that are hardest.
+ */
+const patient: Partial<Policy> = {
+  courierPartnerMs: day,
+  courierDeadlineMs: 4 * hour,
+  foodDeadlineMs: 4 * hour,
+};
 
 /** The one thing on every menu of a day whose files say nothing of dishes. */
 export function mdrpItemId(restaurantId: string): string {
@@ -22,12 +29,12 @@ export function mdrpItemId(restaurantId: string): string {
 }
 
 /** A city-day as a catalogue: its restaurants, always open and delivering everywhere in it. */
-export function mdrpCatalog(day: MdrpDay): CatalogSeed & { readonly marketplaceId: string } {
-  const everywhere = square(day.world.centre, 1);
+export function mdrpCatalog(recorded: MdrpDay): CatalogSeed & { readonly marketplaceId: string } {
+  const everywhere = square(recorded.world.centre, 1);
   return {
     marketplaceId,
     customers: [],
-    couriers: day.couriers.map(({ id, location }) => ({
+    couriers: recorded.couriers.map(({ id, location }) => ({
       id,
       marketplaceId,
       name: `Courier ${id.slice(-4)}`,
@@ -39,7 +46,7 @@ export function mdrpCatalog(day: MdrpDay): CatalogSeed & { readonly marketplaceI
       shifts: alwaysOpen.weekly,
       documents: [],
     })),
-    restaurants: day.restaurants.map(({ id, name, location }) => ({
+    restaurants: recorded.restaurants.map(({ id, name, location }) => ({
       restaurant: {
         id,
         marketplaceId,

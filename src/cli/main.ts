@@ -108,10 +108,6 @@ const replaySettings = z.strictObject({
   decline: share.describe('share of offers that couriers decline'),
   dark: share.describe('share of the jobs they take after which they vanish for a while'),
   late: share.describe('share of the jobs whose ways take half as long again'),
-  partner: z
-    .stringbool()
-    .default(false)
-    .describe('let a delivery partner take what waits long, which no benchmark has'),
   seed: serveSettings.shape.seed,
   json: z.stringbool().default(false).describe('print the report as one line of JSON'),
 });

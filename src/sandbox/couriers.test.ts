@@ -56,6 +56,8 @@ test('a courier goes on duty where he stands, and off duty when his shift is ove
     '3600 /v1/couriers/cou_2/off-duty',
   ]);
   assert.deepEqual(place.knocked[0]?.body, { location: centre });
+  const until = new Date(60 * minute).toISOString();
+  assert.deepEqual(place.knocked[1]?.body, { location: centre, until });
 });
 
 test('an accepted job is driven by the rules: half the service before the food, half after', async () => {

@@ -189,11 +189,13 @@ export class SandboxCouriers {
     await this.#city.door.post({ path, key: `courier:${id}:off:${offAt}`, body: '{}' }, signal);
   }
 
-  /** Reports where he is, too. */
+  /** Reports where he is and when his shift ends, too. */
   async #onDuty({ spec, person: { location } }: Courier, signal: AbortSignal): Promise<void> {
     const path = `/v1/couriers/${spec.id}/on-duty`;
     const key = `courier:${spec.id}:on:${this.#city.clock.now()}`;
-    await this.#city.door.post({ path, key, body: JSON.stringify({ location }) }, signal);
+    const until = spec.offAt === null ? {} : { until: toRfc3339(spec.offAt) };
+    const body = JSON.stringify({ location, ...until });
+    await this.#city.door.post({ path, key, body }, signal);
   }
 
   async #consider(

@@ -23,7 +23,6 @@ export interface ReplaySettings {
   readonly decline: number;
   readonly dark: number;
   readonly late: number;
-  readonly partner: boolean;
   readonly seed: number;
   readonly json: boolean;
 }
@@ -82,17 +81,15 @@ export async function replayDay(settings: ReplaySettings): Promise<void> {
 }
 
 async function dayOf(settings: ReplaySettings): Promise<Day> {
-  const { mdrp, recorded, decline, dark, late, partner } = settings;
+  const { mdrp, recorded, decline, dark, late } = settings;
   const couriers = { declineRate: decline, darkRate: dark, lateRate: late };
-  // The benchmark has no partner: one who took over what waits long would flatter the day.
-  const fleet = partner ? {} : { refuseRate: 1 };
   if (recorded !== undefined && mdrp === undefined) {
     const { plan, dayStart, measures } = readRecordedDay(recorded);
     return {
       name: basename(recorded),
       plan,
       dayStart,
-      house: { startAt: dayStart - joinBeforeMs, behaviour: { couriers, fleet } },
+      house: { startAt: dayStart - joinBeforeMs, behaviour: { couriers } },
       before: { what: 'the recording', measures },
     };
   }
@@ -101,7 +98,7 @@ async function dayOf(settings: ReplaySettings): Promise<Day> {
   }
   const day = await readMdrpDay(mdrp, { dayStart: mdrpDayStart });
   const plan = planOfDay(day, mdrpDayStart);
-  const behaviour = { ...promptPeople, couriers: { ...promptPeople.couriers, ...couriers }, fleet };
+  const behaviour = { ...promptPeople, couriers: { ...promptPeople.couriers, ...couriers } };
   return {
     name: day.name,
     plan,
