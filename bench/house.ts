@@ -83,6 +83,14 @@ export async function openHouse(options: {
   const catalog = options.catalog ?? new MemoryCatalog({ ...city, restaurants });
   const claims = new Claims(catalog);
   engine.subscribe((record) => claims.heard(record));
+  const people = await openPeople({
+    records: new MemoryRecords(),
+    secret,
+    notifications: options.ports.notifications,
+    marketplaceId: city.marketplaceId,
+    mode: 'keys',
+    onError: (error) => console.error(error),
+  });
   const server = buildServer({
     engine,
     catalog,
@@ -98,14 +106,7 @@ export async function openHouse(options: {
     random: Math.random,
     secret,
     marketplaceId: city.marketplaceId,
-    people: await openPeople({
-      records: new MemoryRecords(),
-      secret,
-      notifications: options.ports.notifications,
-      marketplaceId: city.marketplaceId,
-      mode: 'keys',
-      onError: (error) => console.error(error),
-    }),
+    people,
     aftercare: { reviews: new MemoryReviews(), terms: standardTerms, currency: 'EUR' },
     terms: city.terms,
     limits: limits.http,
@@ -121,6 +122,7 @@ export async function openHouse(options: {
     server,
     async stop() {
       await server.close();
+      await people[Symbol.asyncDispose]();
       await engine.drain(1_000);
       await journal[Symbol.asyncDispose]();
     },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { day } from '../base/instant.ts';
+import { People } from './people.ts';
 import { House, refusalOf, staff } from './testing/house.ts';
 
 test('who is sent away is out at once, everywhere, and may come again as somebody new', async () => {
@@ -23,4 +25,16 @@ test('nobody sends away whom he could not let in, nor himself, nor who is elsewh
   const none = await house.people.removeAccount(staff('admin'), 'acc_none');
   assert.equal(refusalOf(none), 'account.unknown');
   assert.ok((await house.people.account(account.id)) !== undefined);
+});
+
+test('what has lapsed is thrown out from time to time, and no more once the house is closed', async () => {
+  await using house = new House();
+  const { sessionId } = await house.customer();
+  const people = await People.open(house.parts);
+  await house.clock.runTo(house.clock.now() + 29 * day);
+  assert.ok((await house.records.session(sessionId)) !== undefined);
+  await house.clock.runTo(house.clock.now() + 2 * day);
+  assert.equal(await house.records.session(sessionId), undefined);
+  await people[Symbol.asyncDispose]();
+  assert.equal(house.clock.pending, 0);
 });

@@ -25,6 +25,8 @@ export interface PeopleLimits {
   /** Messages on their way out at once; one more is not sent, and has to be asked for again. */
   readonly messagesAtOnceMax: number;
   readonly messageTimeoutMs: number;
+  /** How often what has lapsed is thrown out. */
+  readonly tidyEveryMs: number;
 }
 
 /** So many in so long. */
@@ -54,4 +56,5 @@ export const defaultPeopleLimits: PeopleLimits = {
   sessionsInMemoryMax: 50_000,
   messagesAtOnceMax: 64,
   messageTimeoutMs: 10 * second,
+  tidyEveryMs: hour,
 };

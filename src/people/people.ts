@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../base/result.ts';
-import type { Clock } from '../task/clock.ts';
+import type { Clock, Timer } from '../task/clock.ts';
 import { type Acceptance, Invitations, type InvitationWish } from './invitations.ts';
 import { Keys, type KeyWish } from './keys.ts';
 import { defaultPeopleLimits, type PeopleLimits } from './limits.ts';
@@ -37,12 +37,19 @@ export class People implements AsyncDisposable {
   readonly #sessions: Sessions;
   readonly #outbox: Outbox;
   readonly #passwords: Passwords;
+  readonly #onError: (error: unknown) => void;
+  readonly #tidyEveryMs: number;
+  #tidying: Timer | undefined;
+  #underWay: Promise<void> = Promise.resolve();
+  #closed = false;
   readonly logIns: LogIns;
   readonly #invitations: Invitations;
 
   private constructor(parts: PeopleParts) {
     const { records, clock, random, pepper, post, limits = defaultPeopleLimits } = parts;
     const onError = parts.onError ?? (() => undefined);
+    this.#onError = onError;
+    this.#tidyEveryMs = limits.tidyEveryMs;
     this.#records = records;
     this.#clock = clock;
     this.#keys = new Keys({ records, random });
@@ -72,8 +79,21 @@ export class People implements AsyncDisposable {
   static async open(parts: PeopleParts): Promise<People> {
     const people = new People(parts);
     await people.#keys.load();
-    await parts.records.forgetLapsed(parts.clock.now());
+    await people.#tidy();
     return people;
+  }
+
+  /** Throws out what has lapsed, now and from time to time; nobody waits for it, nothing leans on it. */
+  async #tidy(): Promise<void> {
+    try {
+      await this.#records.forgetLapsed(this.#clock.now());
+    } catch (error) {
+      this.#onError(error);
+    }
+    if (this.#closed) return;
+    this.#tidying = this.#clock.setTimer(this.#clock.now() + this.#tidyEveryMs, () => {
+      this.#underWay = this.#tidy();
+    });
   }
 
   /**
@@ -176,6 +196,9 @@ export class People implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    this.#tidying?.cancel();
+    await this.#underWay;
     await this.#outbox[Symbol.asyncDispose]();
   }
 }

@@ -4,7 +4,7 @@ import { contactOf } from '../contact.ts';
 import type { Comer } from '../log-ins.ts';
 import { MemoryRecords } from '../memory-records.ts';
 import type { Post } from '../outbox.ts';
-import { People } from '../people.ts';
+import { People, type PeopleParts } from '../people.ts';
 import type { Principal, Role } from '../principal.ts';
 import { type Opened } from '../sessions.ts';
 
@@ -29,14 +29,18 @@ export class House implements AsyncDisposable {
 
   /** The same house after a restart: other memory, the same records. */
   another(): People {
-    return People.start({
+    return People.start(this.parts);
+  }
+
+  get parts(): PeopleParts {
+    return {
       records: this.records,
       clock: this.clock,
       random: seeded(this.errors.length + 1),
       pepper: new Uint8Array(32).fill(1),
       post: { send: (letter, call) => this.deliver(letter, call) },
       onError: (error) => this.errors.push(error),
-    });
+    };
   }
 
   /** The six digits of the last letter. */
