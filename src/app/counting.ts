@@ -31,7 +31,7 @@ export async function openCounting(options: {
   await using opening = new AsyncDisposableStack();
   const shelf = new StoreUses(store.of<CatalogTables>());
   const book = opening.use(new UsesBook(shelf, { now: clock.now(), onError }));
-  const claims = new Claims(catalog, book);
+  const claims = new Claims(catalog, { log: book, onError });
   let early: OrderNews[] | undefined = [];
   opening.defer(
     engine.subscribe((record) => {

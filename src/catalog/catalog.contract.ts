@@ -234,6 +234,24 @@ export function checkCatalog(name: string, make: () => Promise<CatalogUnderTest>
     assert.equal(!lost.ok && lost.error.code, 'item.unknown');
   });
 
+  check('what is sold is taken off what is left, and off nothing else', async (under) => {
+    const catalog = ours(under.catalog);
+    const { restaurant, menu } = city.restaurants[0] ?? fail();
+    const [few, many] = menu.categories[0]?.items ?? [];
+    if (few === undefined || many === undefined) fail();
+    await catalog.setItem(restaurant.id, few.id, { stock: 3 });
+    const sold = [few, many].map(({ id: itemId }) => ({ itemId, quantity: 2 }));
+    await Promise.all([1, 2].map(() => catalog.sell(restaurant.id, sold.slice(0, 1))));
+    await catalog.setItem(restaurant.id, few.id, { stock: 5 });
+    await catalog.sell(restaurant.id, sold);
+    const later = ours(await under.again());
+    assert.equal(later.stockOf(restaurant.id, few.id), 3);
+    assert.equal(later.stockOf(restaurant.id, many.id), undefined);
+    await Promise.all([1, 2].map(() => later.sell(restaurant.id, sold)));
+    assert.equal(later.stockOf(restaurant.id, few.id), 0);
+    assert.equal((await later.entry(restaurant.id))?.menuVersion, 1);
+  });
+
   check('what cannot be is refused, and nothing is changed', async ({ catalog }) => {
     const { id } = city.restaurants[0]?.restaurant ?? fail();
     const refused = await catalog.changeRestaurant(id, (held) => ({

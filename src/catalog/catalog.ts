@@ -46,6 +46,8 @@ export interface CatalogReads {
   promotion(id: string): Promotion | undefined;
   /** Whose it is. From memory. */
   marketplaceOf(restaurantId: string): string | undefined;
+  /** Portions left; undefined where there is no limit. From memory. */
+  stockOf(restaurantId: string, itemId: string): number | undefined;
   /** Undefined without pre-orders. From memory. */
   slotRules(restaurantId: string): SlotRules | undefined;
   /** What was learnt of how long its kitchen takes. From memory. */
@@ -67,6 +69,8 @@ export interface CatalogWrites {
   putMenu(restaurantId: string, menu: Menu, expected?: Expected): Promise<Result<RestaurantEntry>>;
   /** Changes what is said and leaves the rest. Refused with `item.unknown` too. */
   setItem(restaurantId: string, itemId: string, change: ItemChange): Promise<Result<ItemState>>;
+  /** Takes what was sold off what is left, down to nothing; without a limit nothing changes. */
+  sell(restaurantId: string, sold: readonly Portions[]): Promise<Result<void>>;
   /** Sells an item out until then; null puts it back. False when there is no such item. */
   setItemSnooze(restaurantId: string, itemId: string, until: Instant | null): Promise<boolean>;
   /** False when there is no such restaurant. */
@@ -120,6 +124,11 @@ export interface Expected {
 export interface ItemState {
   readonly snoozedUntil: Instant | null;
   readonly stock: number | null;
+}
+
+export interface Portions {
+  readonly itemId: string;
+  readonly quantity: number;
 }
 
 export type ItemChange = Partial<ItemState>;

@@ -30,6 +30,8 @@ const pedal: Promotion = {
 };
 
 const rules: ClaimRules = {
+  stockOf: () => undefined,
+  sell: () => Promise.resolve(),
   slotRules: () => ({ slotMinutes: 15, leadMinutes: 30, horizonDays: 7, ordersPerSlotMax: 2 }),
   promotion: (id) => (id === pedal.id ? pedal : undefined),
 };
@@ -123,6 +125,35 @@ test('orders that came past the door are counted as well', () => {
   assert.equal(claims.uses(pedal.id, null).uses, 1);
 });
 
+test('of a dish of which two are left three are not sold, however close they come', async () => {
+  const stock = { left: 2 };
+  const sold = Promise.withResolvers<void>();
+  const claims = new Claims({
+    ...rules,
+    stockOf: (_, itemId) => (itemId === 'itm_bowl' ? stock.left : undefined),
+    sell: async (_, portions) => {
+      await sold.promise;
+      for (const { quantity } of portions) stock.left -= quantity;
+    },
+  });
+  const bowls = (quantity: number): OrderFacts =>
+    facts({ lines: someFacts().lines.map((line) => ({ ...line, quantity })) });
+  const [first, dropped] = [bowls(1), bowls(1)];
+  assert.equal(claims.claim(first), undefined);
+  assert.equal(claims.claim(dropped), undefined);
+  assert.equal(claims.claim(bowls(1))?.code, 'item.sold_out');
+  claims.release(dropped.id);
+  assert.equal(claims.claim(bowls(2))?.code, 'item.sold_out');
+  const order = placed(claims, first);
+  claims.heard({ events: [], order: { ...order, status: 'canceled' } });
+  assert.equal(claims.claim(bowls(2))?.code, 'item.sold_out', 'not yet taken off the stock');
+  sold.resolve();
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  assert.equal(stock.left, 1);
+  assert.equal(claims.claim(bowls(2))?.code, 'item.sold_out');
+  assert.equal(claims.claim(bowls(1)), undefined);
+});
+
 /** A shelf that can be made to refuse, and keeps what a real one would. */
 class MemoryShelf implements UsesShelf {
   readonly rows = new Map<string, Use>();
@@ -174,7 +205,7 @@ test('uses are the same after a crash, whatever was not written down in time', a
   const onError = (error: unknown): void => assert.fail(String(error));
   const book = new UsesBook(shelf, { now: noon, onError });
   await book.recover(engineWith([]));
-  const claims = new Claims(rules, book);
+  const claims = new Claims(rules, { log: book });
   const before = placed(claims, withPedal('cus_a'));
   await book.flushed();
   assert.equal(shelf.rows.size, 1);
@@ -194,14 +225,14 @@ test('uses are the same after a crash, whatever was not written down in time', a
 
   const again = new UsesBook(shelfAfter, { now: noon, onError });
   const engine = engineWith([calledOff, under, delivered, canceled]);
-  const recovered = new Claims(rules, again);
+  const recovered = new Claims(rules, { log: again });
   recovered.recover(await again.recover(engine), engine.open());
   for (const id of ['cus_a', 'cus_b', 'cus_c']) {
     assert.deepEqual(recovered.uses(pedal.id, id), claims.uses(pedal.id, id), id);
   }
   // And once more from what the second start has written.
   const third = new UsesBook(shelfAfter, { now: noon, onError });
-  const last = new Claims(rules, third);
+  const last = new Claims(rules, { log: third });
   last.recover(await third.recover(engine), engine.open());
   assert.equal(last.uses(pedal.id, 'cus_b').usesByCustomer, 2);
 });

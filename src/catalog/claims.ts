@@ -3,11 +3,14 @@ import type { Refusal } from '../base/result.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order, OrderFacts } from '../domain/order/order.ts';
 import type { SlotRules } from '../domain/hours/slots.ts';
+import type { Portions } from './catalog.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
 import { isAtRest, isCalledOff, type Use, type UsesFound, type UsesLog, usesOf } from './uses.ts';
 
-/** What a claim is measured by. Answers from memory. */
+/** What a claim is measured by. Answers from memory, but for what is sold. */
 export interface ClaimRules {
+  stockOf(restaurantId: string, itemId: string): number | undefined;
+  sell(restaurantId: string, sold: readonly Portions[]): Promise<unknown>;
   slotRules(restaurantId: string): SlotRules | undefined;
   promotion(id: string): Promotion | undefined;
 }
@@ -19,7 +22,7 @@ export interface OrderNews {
 }
 
 /**
- * Places in slots and uses of promotions: what only so many may have.
+ * Places in slots, uses of promotions and portions in stock: what only so many may have.
  *
  * Counted in memory, in one thread: an order claims what it needs before it is submitted, in the same
  * breath in which it is counted, so that of two who want the last one, one gets it. What is counted is
@@ -27,19 +30,25 @@ export interface OrderNews {
  * after all, or is called off, gives back what it had.
  *
  * 1. Slots are counted from the orders under way alone: a slot that nobody waits for any more is past.
- * 2. Uses of a promotion outlive the order, so they are written down by order (`UsesLog`), behind the
+ * 2. Portions are claimed here until the catalogue has taken them off its stock, a moment after the
+ *    order is durable. They do not come back by themselves: whether a canceled dish was cooked is the
+ *    kitchen's to say.
+ * 3. Uses of a promotion outlive the order, so they are written down by order (`UsesLog`), behind the
  *    feed, and what was not written when the process ended is found again from the engine at start.
  */
 export class Claims {
   readonly #rules: ClaimRules;
   readonly #log: UsesLog | undefined;
+  readonly #onError: (error: unknown) => void;
   readonly #held = new Map<string, Held>();
   readonly #slots = new Map<string, Map<Instant, number>>();
   readonly #uses = new Map<string, number>();
+  readonly #portions = new Map<string, number>();
 
-  constructor(rules: ClaimRules, log?: UsesLog) {
+  constructor(rules: ClaimRules, { log, onError = () => undefined }: ClaimsOptions = {}) {
     this.#rules = rules;
     this.#log = log;
+    this.#onError = onError;
   }
 
   /**
@@ -91,6 +100,7 @@ export class Claims {
     const held = this.#held.get(facts.id);
     if (held === undefined) this.#hold(facts, { isPlaced: true, isCounted: false });
     else held.isPlaced = true;
+    this.#sell(facts.id, facts.restaurantId);
     this.#log?.seen(facts.placedAt, usesOf(facts));
   }
 
@@ -118,6 +128,12 @@ export class Claims {
       const taken = this.taken(restaurantId).get(slotFrom) ?? 0;
       if (taken >= most) return { code: 'slot.full', detail: 'That slot is full.' };
     }
+    for (const { itemId, quantity } of this.#limited(facts)) {
+      const left = this.#rules.stockOf(restaurantId, itemId) ?? 0;
+      if ((this.#portions.get(`${restaurantId} ${itemId}`) ?? 0) + quantity > left) {
+        return { code: 'item.sold_out', detail: 'Somebody was quicker: a dish is sold out.' };
+      }
+    }
     for (const { promotionId, customerId } of usesOf(facts)) {
       const promotion = this.#rules.promotion(promotionId);
       if (promotion === undefined) continue;
@@ -141,17 +157,49 @@ export class Claims {
     const { id, restaurantId, slotFrom } = facts;
     if (this.#held.has(id)) return;
     const uses = usesOf(facts);
-    if (slotFrom === undefined && uses.length === 0) return;
+    // What an order under way at the start has of the stock was taken off it before.
+    const portions = as.isCounted ? noPortions : this.#limited(facts);
+    if (slotFrom === undefined && uses.length === 0 && portions.length === 0) return;
     const slot = slotFrom === undefined ? undefined : { restaurantId, slotFrom };
-    this.#held.set(id, { slot, uses, isPlaced: as.isPlaced });
+    this.#held.set(id, { slot, uses, portions, isPlaced: as.isPlaced });
+    this.#reserve(restaurantId, portions, 1);
     if (slot !== undefined) this.#take(slot, 1);
     if (!as.isCounted) for (const use of uses) this.#count(use, 1);
   }
 
-  #give(orderId: string, { slot, uses }: Held): void {
+  #give(orderId: string, { slot, uses, portions, isPlaced }: Held): void {
     this.#held.delete(orderId);
+    if (!isPlaced) for (const one of portions) this.#reserve(one.restaurantId, [one], -1);
     if (slot !== undefined) this.#take(slot, -1);
     for (const use of uses) this.#count(use, -1);
+  }
+
+  /** What the order wants of dishes of which only so many are left. */
+  #limited({ restaurantId, lines }: OrderFacts): readonly Limited[] {
+    let limited: Limited[] | undefined;
+    for (const { itemId, quantity } of lines) {
+      if (this.#rules.stockOf(restaurantId, itemId) === undefined) continue;
+      (limited ??= []).push({ restaurantId, itemId, quantity });
+    }
+    return limited ?? noPortions;
+  }
+
+  #reserve(restaurantId: string, portions: readonly Portions[], step: 1 | -1): void {
+    for (const { itemId, quantity } of portions) {
+      const key = `${restaurantId} ${itemId}`;
+      const count = (this.#portions.get(key) ?? 0) + step * quantity;
+      if (count > 0) this.#portions.set(key, count);
+      else this.#portions.delete(key);
+    }
+  }
+
+  /** Behind the order, which is durable; until it is done the portions stay claimed. */
+  #sell(orderId: string, restaurantId: string): void {
+    const portions = this.#held.get(orderId)?.portions ?? noPortions;
+    if (portions.length === 0) return;
+    this.#rules
+      .sell(restaurantId, portions)
+      .then(() => this.#reserve(restaurantId, portions, -1), this.#onError);
   }
 
   #take({ restaurantId, slotFrom }: Slot, step: 1 | -1): void {
@@ -177,10 +225,23 @@ interface Slot {
   readonly slotFrom: Instant;
 }
 
+interface Limited extends Portions {
+  readonly restaurantId: string;
+}
+
+export interface ClaimsOptions {
+  /** Undefined: uses of promotions are forgotten with the process. */
+  readonly log?: UsesLog;
+  /** Told when what was sold could not be taken off the stock. */
+  readonly onError?: (error: unknown) => void;
+}
+
 interface Held {
+  readonly portions: readonly Limited[];
   readonly slot: Slot | undefined;
   readonly uses: readonly Use[];
   isPlaced: boolean;
 }
 
+const noPortions: readonly Limited[] = [];
 const noSlots: ReadonlyMap<Instant, number> = new Map();

@@ -23,6 +23,7 @@ import type {
   ItemState,
   Marketplace,
   NewRestaurant,
+  Portions,
   RestaurantCard,
   RestaurantEntry,
   RestaurantPage,
@@ -147,6 +148,10 @@ export class MemoryCatalog implements Catalog {
     return this.#shops.get(restaurantId)?.restaurant.marketplaceId;
   }
 
+  stockOf(restaurantId: string, itemId: string): number | undefined {
+    return this.#shops.get(restaurantId)?.states.get(itemId)?.stock ?? undefined;
+  }
+
   slotRules(restaurantId: string): SlotRules | undefined {
     return this.#shops.get(restaurantId)?.restaurant.slots;
   }
@@ -262,6 +267,27 @@ export class MemoryCatalog implements Catalog {
       else states.set(itemId, kept);
       this.#hold(shop.entry, shop.printed, states);
       return ok(state);
+    });
+  }
+
+  sell(restaurantId: string, sold: readonly Portions[]): Promise<Result<void>> {
+    return this.#write(async () => {
+      const shop = this.#shops.get(restaurantId);
+      if (shop === undefined) return unknown(restaurantId);
+      const states = new Map(shop.states);
+      for (const { itemId, quantity } of sold) {
+        const state = states.get(itemId);
+        if (state === undefined || state.stock === null) continue;
+        states.set(itemId, { ...state, stock: Math.max(0, state.stock - quantity) });
+      }
+      const changes: Change[] = [];
+      for (const [itemId, state] of states) {
+        if (state === shop.states.get(itemId)) continue;
+        changes.push({ type: 'item', restaurantId, itemId, state });
+      }
+      await this.#keeper.keep(changes);
+      this.#hold(shop.entry, shop.printed, states);
+      return ok(undefined);
     });
   }
 

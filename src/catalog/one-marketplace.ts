@@ -78,6 +78,10 @@ export class OneMarketplace implements Catalog {
     return this.#whole.marketplaceOf(restaurantId) === this.#id ? this.#id : undefined;
   }
 
+  stockOf(restaurantId: string, itemId: string): number | undefined {
+    return this.#has(restaurantId) ? this.#whole.stockOf(restaurantId, itemId) : undefined;
+  }
+
   slotRules(restaurantId: string): ReturnType<Catalog['slotRules']> {
     const isOurs = this.marketplaceOf(restaurantId) !== undefined;
     return isOurs ? this.#whole.slotRules(restaurantId) : undefined;
@@ -123,6 +127,10 @@ export class OneMarketplace implements Catalog {
     ...rest: [string, Parameters<Catalog['setItem']>[2]]
   ): ReturnType<Catalog['setItem']> {
     return this.#has(id) ? this.#whole.setItem(id, ...rest) : unknown(id);
+  }
+
+  async sell(id: string, ...rest: [Parameters<Catalog['sell']>[1]]): ReturnType<Catalog['sell']> {
+    return this.#has(id) ? this.#whole.sell(id, ...rest) : unknown(id);
   }
 
   async setItemSnooze(id: string, ...rest: [string, number | null]): Promise<boolean> {

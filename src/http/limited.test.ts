@@ -140,3 +140,22 @@ test('a first order’s code takes off once, for one who has not ordered', async
   await world.settle();
   assert.equal((await place({ codes: ['WELCOME'] })).status, 201, 'called off, it was no order');
 });
+
+test('of the last portions as many are sold as there are', async () => {
+  await using world = new World();
+  const { id } = world.restaurant.restaurant;
+  const dish = one(world.dishes[0]).id;
+  await world.catalog.setItem(id, dish, { stock: 3 });
+  const wish = world.order({ items: [{ item_id: dish, quantity: 2 }] });
+  const answers = await Promise.all([1, 2].map(() => world.post('/v1/orders', wish)));
+  assert.equal(codes(answers), 'item.sold_out, placed');
+  await world.settle();
+  assert.equal(world.catalog.stockOf(id, dish), 1);
+  const last = world.order({ items: [{ item_id: dish, quantity: 1 }] });
+  assert.equal(codes([await world.post('/v1/orders', last)]), 'placed');
+  await world.settle();
+  const { body: menu } = await world.get(`/v1/restaurants/${id}/menu`);
+  const items = menu.categories.flatMap((category: { items: object[] }) => category.items);
+  const shown = items.find((item: { id: string }) => item.id === dish);
+  assert.equal(shown.available, false);
+});

@@ -27,9 +27,7 @@ export interface StoredCatalogOptions {
 export async function openCatalog({ store, seed }: StoredCatalogOptions): Promise<MemoryCatalog> {
   const db = store.of<CatalogTables>();
   const keeper = new StoreKeeper(db);
-  if (seed !== undefined && !(await isSeeded(db, seed.marketplaces))) {
-    await keeper.keep(changesOf(seed));
-  }
+  if (seed !== undefined && !(await isSeeded(db, seed.marketplaces))) await plant(seed, db, keeper);
   return new MemoryCatalog(await contentsOf(db), keeper);
 }
 
@@ -47,12 +45,35 @@ async function isSeeded(
   return row !== undefined;
 }
 
-function changesOf(seed: CatalogSeed): Change[] {
+/** Changes in one transaction, which has a bound in time. */
+const plantedTogether = 500;
+
+/**
+ * In parts, the marketplaces last: until they stand there it is not seeded, and what a start that was
+ * cut short has written already is passed over by the next.
+ */
+async function plant(
+  seed: CatalogSeed & { readonly marketplaces: readonly Marketplace[] },
+  db: Kysely<CatalogTables>,
+  keeper: StoreKeeper,
+): Promise<void> {
+  const rows = await db.selectFrom('catalog_restaurants').select('id').execute();
+  const planted = new Set(rows.map(({ id }) => id));
+  const changes = changesOf(seed, planted);
+  for (let at = 0; at < changes.length; at += plantedTogether) {
+    await keeper.keep(changes.slice(at, at + plantedTogether));
+  }
+  await keeper.keep(seed.marketplaces.map((marketplace) => ({ type: 'marketplace', marketplace })));
+}
+
+function changesOf(seed: CatalogSeed, planted: ReadonlySet<string>): Change[] {
   const changes: Change[] = [];
   for (const { restaurant, menu } of seed.restaurants) {
     const { printed, states } = takeApart(menu);
     const entry = { restaurant, externalId: null, version: 1, menuVersion: 1 };
-    changes.push({ type: 'restaurant_added', entry, menu: printed, made: undefined });
+    if (!planted.has(restaurant.id)) {
+      changes.push({ type: 'restaurant_added', entry, menu: printed, made: undefined });
+    }
     for (const [itemId, state] of states) {
       changes.push({ type: 'item', restaurantId: restaurant.id, itemId, state });
     }
@@ -60,9 +81,6 @@ function changesOf(seed: CatalogSeed): Change[] {
   for (const courier of seed.couriers) changes.push({ type: 'courier', courier });
   for (const customer of seed.customers) changes.push({ type: 'customer', customer });
   for (const promotion of seed.promotions ?? []) changes.push({ type: 'promotion', promotion });
-  for (const marketplace of seed.marketplaces ?? []) {
-    changes.push({ type: 'marketplace', marketplace });
-  }
   return changes;
 }
 
