@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
+import { TimeoutError } from '../task/scope.ts';
 import { importMenu, NothingFound } from './import.ts';
 import { newDesk, told, type Told } from './testing/importing.ts';
-import { folderSite, serveSite, sitesFolder } from './testing/site-server.ts';
+import { folderSite, page, serveSite, sitesFolder } from './testing/site-server.ts';
 
 async function expectedOf(path: string): Promise<Told> {
   return JSON.parse(await readFile(join(sitesFolder, path), 'utf8')) as Told;
@@ -78,4 +79,15 @@ test('a site without a menu says so, and keeps no draft', async () => {
   const wish = { source: { kind: 'site' as const, url: site.url } };
   await assert.rejects(importMenu(wish, parts), NothingFound);
   assert.deepEqual(await desk.drafts.of(null), []);
+});
+
+test('a page that is made to take for ever to be read is given up, and its thread with it', async () => {
+  await using desk = await newDesk();
+  await using site = await serveSite(({ url }, response) => {
+    if (url === '/') page(response, '<div>'.repeat(300_000));
+    else response.writeHead(404).end();
+  });
+  const parts = desk.parts({ allowHosts: [site.host], limit: { readTimeoutMs: 1_000 } });
+  const wish = { source: { kind: 'site' as const, url: site.url } };
+  await assert.rejects(importMenu(wish, parts), TimeoutError);
 });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Clock } from '../task/clock.ts';
 import { job } from '../task/job.ts';
 import { toThread } from '../task/threads.ts';
+import { failAfter } from '../task/wait.ts';
 import { crawl, type CrawlProgress } from './crawl/crawl.ts';
 import { FileMemory } from './crawl/page-memory.ts';
 import { Turns } from './crawl/turns.ts';
@@ -134,7 +135,11 @@ async function readSource(
 ): Promise<SourceReading> {
   if (source.kind === 'file') {
     const { name, bytes } = source;
-    const { kind, found, text } = await toThread(documentJob, { name, bytes }, { signal });
+    const { kind, found, text } = await failAfter(
+      4 * parts.limits.readTimeoutMs,
+      (briefly) => toThread(documentJob, { name, bytes }, { signal: briefly }),
+      { signal },
+    );
     const pages = [{ url: name, found, text }];
     const { found: whole, byModel } = await withModel(pages, parts.model, signal);
     const own = kind === 'csv' ? 'table' : kind === 'json' ? 'own_format' : 'markup';
@@ -162,7 +167,12 @@ async function readSource(
       turns: new Turns({ perHostMax: parts.limits.perHostMax }),
       limits: parts.limits,
       memory,
-      read: (page, within) => toThread(pageJob, page, { signal: within }),
+      read: (page, within) =>
+        failAfter(
+          parts.limits.readTimeoutMs,
+          (briefly) => toThread(pageJob, page, { signal: briefly }),
+          { signal: within },
+        ),
       ...(onProgress !== undefined && { onProgress }),
     },
     signal,

@@ -9,6 +9,8 @@ export const defaultImportLimits = {
   pageLengthMaxBytes: 2_000_000,
   totalLengthMaxBytes: 50_000_000,
   pageTimeoutMs: 10 * second,
+  /** To take one page apart, which a page may be made to make long. */
+  readTimeoutMs: 5 * second,
   totalTimeoutMs: 2 * minute,
   /** Requests under way to one host. */
   perHostMax: 20,

@@ -40,7 +40,7 @@ export const rdfa: Dialect = {
 };
 
 /** An element, or a stretch of text, of cheerio's tree. */
-interface Dom {
+export interface Dom {
   readonly type: string;
   readonly name?: string;
   readonly attribs?: Readonly<Record<string, string>>;
@@ -112,7 +112,7 @@ export function readMarkup(
 }
 
 /** Pages nest a few dozen deep; the parser itself sets no bound. */
-const domDepthMax = 400;
+export const domDepthMax = 400;
 
 function put({ node }: Making, name: string, value: Value): void {
   const key = bareName(name);

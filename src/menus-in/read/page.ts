@@ -2,10 +2,11 @@ import { type CheerioAPI, load, loadBuffer } from 'cheerio';
 import type { FoundMenu, Warning } from './found.ts';
 import { itemCount } from './found.ts';
 import { readJsonLd } from './json-ld.ts';
-import { microdata, rdfa, readMarkup } from './markup.ts';
+import { type Dom, microdata, rdfa, readMarkup } from './markup.ts';
 import type { Node } from './node.ts';
 import { readSchemaOrg } from './schema-org.ts';
 import { clean, cut, decode } from './text.ts';
+import { visibleText } from './visible-text.ts';
 
 /** What one page of a site says. */
 export interface PageReading {
@@ -30,7 +31,6 @@ export interface PageBytes {
 }
 
 const linksMax = 2_000;
-const textLengthMax = 60_000;
 
 /** Takes tens of milliseconds for a large page: to be called on a thread (`page.worker.ts`). */
 export function readPage({ url, contentType, bytes }: PageBytes): PageReading {
@@ -63,7 +63,7 @@ export function readPage({ url, contentType, bytes }: PageBytes): PageReading {
   return {
     found: { ...found, warnings: [...warnings, ...found.warnings].slice(0, 5_000) },
     links: linksOf($, base, menuUrls),
-    ...(itemCount(found) === 0 && { text: visibleText($) }),
+    ...(itemCount(found) === 0 && { text: visibleText($.root()[0] as unknown as Dom) }),
   };
 }
 
@@ -103,19 +103,4 @@ function linksOf($: CheerioAPI, base: string, menus: ReadonlySet<string>): reado
     add(href, cut(clean(`${$(element).text()} ${title} ${image}`) ?? '', 300), rel === 'menu');
   });
   return [...links.values()];
-}
-
-/** Lines as the page breaks them, so that a price stays beside its dish. */
-function visibleText($: CheerioAPI): string {
-  $('script, style, noscript, template, svg, head, [hidden], [aria-hidden="true"]').remove();
-  const blocks = $('br, p, div, li, tr, h1, h2, h3, h4, h5, h6, dt, section, article, header');
-  blocks.before('\n').after('\n');
-  // Set apart by the style sheet, as a dish and its price often are, they would run together here.
-  $('td, th, dd, span, a, b, strong, em, i, small').before(' ').after(' ');
-  const lines = $.root()
-    .text()
-    .split('\n')
-    .map((line) => clean(line))
-    .filter((line) => line !== undefined);
-  return cut(lines.join('\n'), textLengthMax);
 }
