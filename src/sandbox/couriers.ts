@@ -1,61 +1,21 @@
-import { z } from 'zod';
 import { toRfc3339, type Instant } from '../base/instant.ts';
 import { pick } from '../base/random.ts';
 import { sleep } from '../task/wait.ts';
+import {
+  isOneVisit,
+  type Job,
+  jobName,
+  jobOf,
+  type Offer,
+  type Person,
+  pushData,
+  visitOf,
+} from './courier-job.ts';
 import type { Errand } from './errands.ts';
 import { drawMs } from './luck.ts';
 import type { CityParts, SandboxKitchens } from './kitchens.ts';
-import { drive, isDone, type Ride, type Rider, type RideStatus } from './ride.ts';
+import { drive, isDone, type RideStatus } from './ride.ts';
 import type { WorldCourier } from './world.ts';
-
-const offerData = z.object({
-  type: z.literal('offer'),
-  delivery_id: z.string(),
-  token: z.union([z.string(), z.number()]),
-  expires_at: z.number(),
-  pickup_lat: z.number(),
-  pickup_lng: z.number(),
-  dropoff_lat: z.number(),
-  dropoff_lng: z.number(),
-  ready_at: z.number(),
-  /** Jobs of one visit are taken along together and dropped in the order of their stops. */
-  visit_id: z.string().optional(),
-  stop: z.number().optional(),
-});
-
-const withdrawnData = z.object({
-  type: z.literal('withdrawn'),
-  delivery_id: z.string(),
-  token: z.union([z.string(), z.number()]),
-});
-
-const pushData = z.discriminatedUnion('type', [offerData, withdrawnData]);
-
-type Token = string | number;
-
-interface Job extends Ride {
-  readonly deliveryId: string;
-  readonly token: Token;
-  readonly visit?: { readonly id: string; readonly stop: number };
-  off: boolean;
-  /** Presses that Dabba has not taken yet, in the order of what happened. */
-  readonly unreported: { readonly button: string; readonly at: Instant }[];
-}
-
-/** An offer on a phone, as it is kept until it is answered. */
-interface Offer {
-  readonly courierId: string;
-  readonly at: Instant;
-  readonly expiresAt: Instant;
-  readonly job: Job;
-}
-
-/** A courier as he is kept. */
-interface Person extends Rider {
-  readonly id: string;
-  /** Accepted and not done, in the order in which he does them. */
-  readonly jobs: Job[];
-}
 
 interface Courier {
   readonly spec: WorldCourier;
@@ -144,22 +104,9 @@ export class SandboxCouriers {
       return;
     }
     if (courier.offers.has(id)) return;
-    const offer = read.data;
-    const { visit_id: visitId, stop } = offer;
-    const job: Job = {
-      orderId,
-      deliveryId: offer.delivery_id,
-      token: offer.token,
-      pickup: { lat: offer.pickup_lat, lng: offer.pickup_lng },
-      dropoff: { lat: offer.dropoff_lat, lng: offer.dropoff_lng },
-      readyAt: offer.ready_at,
-      ...(visitId === undefined ? {} : { visit: { id: visitId, stop: stop ?? 0 } }),
-      taken: [],
-      off: false,
-      unreported: [],
-    };
+    const job = jobOf(orderId, read.data);
     const at = this.#city.clock.now();
-    this.#show(courier, { courierId, at, expiresAt: offer.expires_at, job });
+    this.#show(courier, { courierId, at, expiresAt: read.data.expires_at, job });
   }
 
   #show(courier: Courier, offer: Offer): void {
@@ -348,25 +295,4 @@ export class SandboxCouriers {
     const key = `courier:${String(body['courier_id'])}:${jobName(job)}:${button}`;
     return this.#city.door.post({ path, key, body: JSON.stringify(body) }, signal);
   }
-}
-
-/** The jobs that he does together with `lead`, in the order of their drops. */
-function visitOf({ jobs }: Person, lead: Job): readonly Job[] {
-  return jobs
-    .filter((job) => !job.off && isOneVisit(lead, job))
-    .toSorted((a, b) => (a.visit?.stop ?? 0) - (b.visit?.stop ?? 0));
-}
-
-function isOneVisit(lead: Job, job: Job): boolean {
-  if (lead === job) return true;
-  if (lead.visit === undefined || lead.visit.id !== job.visit?.id) return false;
-  return hasFood(lead) === hasFood(job);
-}
-
-function hasFood({ taken }: Job): boolean {
-  return taken.length > 2;
-}
-
-function jobName({ deliveryId, token }: { deliveryId: string; token: Token }): string {
-  return `${deliveryId} ${token}`;
 }
