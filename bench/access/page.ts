@@ -40,8 +40,8 @@ A demo, which is what \`npm start\` runs, prints log-ins that everybody knows an
 \`--production\` (or \`DABBA_MODE=production\`) refuses to start on any of them, on the demo's webhook secret or
 payment key, and on a sandbox inside; the first admin is invited with \`--admin-email\`. The terminal commands
 and \`dabba sandbox\` send the key in \`DABBA_API_KEY\`; without it, the demo's. Codes and invitations go by SMTP
-where \`--smtp\` names a server, and else the way of every other message; in a demo they are in the sandbox's
-ledger (\`/ledger?kind=message\`). Behind a proxy, name it with \`--trust-proxy\`, or all the world is one address.
+where \`--smtp\` names a server, and else the way of every other message; in a demo, where nobody has
+a mailbox, the log on standard error shows them too. Behind a proxy, name it with \`--trust-proxy\`, or all the world is one address.
 
 An admin makes a key for a till, which then reads and accepts the orders of its restaurant and nothing else:
 

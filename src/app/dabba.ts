@@ -161,6 +161,7 @@ export async function startDabba(
       marketplaceId: town.marketplaceId,
       mode,
       onError: (error) => log.warn({ err: error }, 'a code or an invitation was not sent'),
+      onLetter: (letter) => log.warn(letter, 'a letter of the demo'),
     }),
   );
   if (mode === 'production') await refuseDemoLogIns(people, town.marketplaceId);

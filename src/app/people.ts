@@ -14,6 +14,8 @@ export interface PeopleSettings {
   /** `keys`: the keys of a demo without its people, whose passwords take time to hash. */
   readonly mode: 'demo' | 'keys' | 'production';
   readonly onError: (error: unknown) => void;
+  /** In a demo nobody has a mailbox: what was sent is told here as well. */
+  readonly onLetter?: (letter: { readonly to: string; readonly text: string }) => void;
 }
 
 /** Everybody who may come in; in a demo also those whose log-ins are printed for all to see. */
@@ -24,7 +26,7 @@ export async function openPeople(settings: PeopleSettings): Promise<People> {
     clock: realClock,
     random: Math.random,
     pepper: secret,
-    post: postBy(notifications),
+    post: postBy(notifications, mode === 'demo' ? settings.onLetter : undefined),
     onError,
   });
   if (mode !== 'production') await letKeysIn(people, marketplaceId);
@@ -33,10 +35,11 @@ export async function openPeople(settings: PeopleSettings): Promise<People> {
 }
 
 /** Codes and invitations go the way of every other message; they are about no order. */
-function postBy(notifications: Notifications): Post {
+function postBy(notifications: Notifications, told: PeopleSettings['onLetter']): Post {
   return {
     async send({ channel, to, subject, text }, call) {
       const message = { orderId: '', channel, to, subject, text, data: {} };
+      told?.({ to, text });
       await notifications.send(message, call);
     },
   };
