@@ -89,7 +89,7 @@ export async function townOf(settings: { seed: number; mdrp?: string | undefined
   const city = demoCity(settings.seed);
   const { marketplaceId, terms } = city;
   const seed = { ...city, marketplaces: [{ id: marketplaceId, name: city.name, terms }] };
-  const reckoning = plainReckoning(city.center);
+  const reckoning = plainReckoning(city.center, city.couriers);
   return { seed, isKept: true, marketplaceId, terms, world: cityWorld(city), reckoning };
 }
 

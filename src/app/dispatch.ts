@@ -1,12 +1,13 @@
 import type { GeoPoint } from '../base/geo.ts';
 import { type Instant, minute, second } from '../base/instant.ts';
 import { defaultWeights, type Weights } from '../dispatch/cost.ts';
+import { travelMsOver, type Vehicle } from '../domain/courier/vehicle.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { DutyBook } from '../fleet/duty-book.ts';
 import { nearestFirst } from '../fleet/nearest.ts';
 import { type Decided, Optimiser } from '../fleet/optimiser.ts';
 import { OwnFleet } from '../fleet/own-fleet.ts';
-import type { Shift } from '../fleet/scene.ts';
+import type { Ride, Shift } from '../fleet/scene.ts';
 import { SolverThread } from '../fleet/solver-thread.ts';
 import { straightLines, travelMs as reckoned, type TravelModel } from '../fleet/travel.ts';
 import type { DispatchDesk } from '../http/deps.ts';
@@ -19,6 +20,7 @@ export interface TownReckoning {
   /** What is spent at a kitchen and at a door. */
   readonly service: { readonly kitchenMs: number; readonly doorMs: number };
   readonly shifts: ReadonlyMap<string, Shift>;
+  readonly rides: ReadonlyMap<string, Ride>;
   /** Whether partners help out when our own are late or nobody is there. */
   readonly partners: boolean;
   /** Orders an hour that a courier's pay covers in any case. */
@@ -28,14 +30,26 @@ export interface TownReckoning {
 /** Straight line at a bicycle's pace through streets, until a router is asked. */
 const courierMetresPerMinute = 240;
 
-export function plainReckoning(centre: GeoPoint): TownReckoning {
+export function plainReckoning(
+  centre: GeoPoint,
+  couriers: readonly { id: string; vehicle: Vehicle; capacity: number }[],
+): TownReckoning {
   return {
     travel: straightLines(centre, { metresPerMinute: courierMetresPerMinute }),
     service: { kitchenMs: 2 * minute, doorMs: 2 * minute },
     shifts: new Map(),
+    rides: new Map(couriers.map((one) => [one.id, rideOf(one)])),
     partners: true,
     guaranteedPerHour: 0,
   };
+}
+
+/** A way of two kilometres is what most are like: parking counts less on a longer one. */
+const usualM = 2_000;
+
+function rideOf({ vehicle, capacity }: { vehicle: Vehicle; capacity: number }): Ride {
+  const zoneMs = (usualM / courierMetresPerMinute) * minute;
+  return { pace: travelMsOver(vehicle, usualM) / zoneMs, capacity };
 }
 
 export interface DispatchOptions {
@@ -65,7 +79,9 @@ export function openDispatch(options: DispatchOptions): Dispatch {
   const { engine, clock, book, reckoning, onError } = options;
   const routed = options.travelMs;
   const travelMs =
-    routed ?? ((_: string, from: GeoPoint, to: GeoPoint) => reckoned(reckoning.travel, from, to));
+    routed ??
+    ((id: string, from: GeoPoint, to: GeoPoint) =>
+      (reckoning.rides.get(id)?.pace ?? 1) * reckoned(reckoning.travel, from, to));
   const { heartbeatMs, marginMs, couriersMax } = limits.fleet;
   const stack = new AsyncDisposableStack();
   const zoneOf = options.zoneOf ?? (() => '');
@@ -106,6 +122,7 @@ export function openDispatch(options: DispatchOptions): Dispatch {
     couriersMax,
     service: reckoning.service,
     shifts: reckoning.shifts,
+    rides: reckoning.rides,
     zoneOf,
     partnerWhenNobody: reckoning.partners,
     ...(optimiser === undefined
@@ -154,6 +171,8 @@ export function recordedReckoning(day: {
         onAt === null || offAt === null ? [] : [[id, { location, onAt, offAt }] as const],
       ),
     ),
+    // The rules of such a day know one speed and no limit to a bag.
+    rides: new Map(),
     partners: false,
     guaranteedPerHour: day.payPerHour / day.payPerOrder,
   };

@@ -38,9 +38,10 @@ export function candidatesOf(model: Model, count: number): readonly Int32Array[]
 /** When a courier can stand in a kitchen, the visit under way done or, there, made use of. */
 function reach(model: Model, courier: number, kitchen: number): { drive: number; inside: number } {
   const arrives = model.arrives[courier] as number;
+  const pace = model.pace[courier] as number;
   const [first, ...more] = model.fixed[courier] as readonly number[];
   if (first === undefined) {
-    const drive = model.leg(model.start(courier), kitchen);
+    const drive = pace * model.leg(model.start(courier), kitchen);
     return { drive, inside: (model.freeAt[courier] as number) + drive + model.halfKitchen };
   }
   if (model.kitchen[first] === kitchen) return { drive: 0, inside: arrives + model.halfKitchen };
@@ -48,9 +49,9 @@ function reach(model: Model, courier: number, kitchen: number): { drive: number;
   clock += model.halfKitchen;
   let node = model.kitchen[first] as number;
   for (const order of [first, ...more]) {
-    clock += model.leg(node, model.door(order)) + 2 * model.halfDoor;
+    clock += pace * model.leg(node, model.door(order)) + 2 * model.halfDoor;
     node = model.door(order);
   }
-  const drive = model.leg(node, kitchen);
+  const drive = pace * model.leg(node, kitchen);
   return { drive, inside: clock + drive + model.halfKitchen };
 }

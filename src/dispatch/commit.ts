@@ -33,7 +33,8 @@ export function commit(model: Model, routes: Routes, until: number): Instruction
     }
     const freeAt = model.freeAt[courier] as number;
     if (freeAt >= until) continue;
-    const drive = model.leg(model.start(courier), model.kitchen[first[0] as number] as number);
+    const way = model.leg(model.start(courier), model.kitchen[first[0] as number] as number);
+    const drive = (model.pace[courier] as number) * way;
     const latest = readyAt - model.halfKitchen - drive;
     if (latest < until) instructions.push({ kind: 'serve', courier: id, orders });
   }

@@ -61,5 +61,5 @@ function reachMinutes(problem: Problem, courier: Courier, kitchen: Place): numbe
   const soon = problem.now + soonMinutes * minute;
   if (courier.freeAt > soon || courier.visit !== undefined || courier.offAt <= soon) return;
   const wait = Math.max(0, courier.freeAt - problem.now);
-  return (wait + problem.travel(courier.at, kitchen)) / minute;
+  return (wait + (courier.pace ?? 1) * problem.travel(courier.at, kitchen)) / minute;
 }

@@ -22,20 +22,21 @@ function foretellRoute(
 ): void {
   const { kitchen, ready, best, halfKitchen, halfDoor } = model;
   const arrives = model.arrives[courier] as number;
+  const pace = model.pace[courier] as number;
   let clock = model.freeAt[courier] as number;
   let node = model.start(courier);
   for (const [index, visit] of visitsOf(row).entries()) {
     const stops = new Set(visit.map((order) => kitchen[order] as number));
     for (const at of stops) {
       const underWay = index === 0 && at === kitchen[visit[0] as number] && !Number.isNaN(arrives);
-      const inside = (underWay ? arrives : clock + model.leg(node, at)) + halfKitchen;
+      const inside = (underWay ? arrives : clock + pace * model.leg(node, at)) + halfKitchen;
       const taken = visit.filter((order) => kitchen[order] === at);
       const readyAt = Math.max(...taken.map((order) => ready[order] as number));
       clock = Math.max(inside, readyAt, 0) + halfKitchen;
       node = at;
     }
     for (const order of visit) {
-      clock += model.leg(node, model.door(order)) + halfDoor;
+      clock += pace * model.leg(node, model.door(order)) + halfDoor;
       if (order < model.loose) late[order] = clock - (best[order] as number);
       clock += halfDoor;
       node = model.door(order);

@@ -35,6 +35,8 @@ export interface Model {
   /** What is under way goes on even past the shift; this is when it is picked up as it stands. */
   readonly closesAt: Float64Array;
   readonly fixed: readonly (readonly number[])[];
+  readonly pace: Float64Array;
+  readonly capacity: Float64Array;
   /** What it costs that he is sent anywhere at all. */
   readonly presence: Float64Array;
   readonly kitchens: number;
@@ -109,6 +111,8 @@ export function modelOf(problem: Problem, weights: Weights): Model {
       return Math.max(0, inside, ...own);
     }),
     fixed,
+    pace: Float64Array.from(couriers, ({ pace }) => pace ?? 1),
+    capacity: Float64Array.from(couriers, ({ capacity }) => capacity ?? Infinity),
     presence:
       weights.presence === 0
         ? new Float64Array(couriers.length)

@@ -37,6 +37,10 @@ export interface Courier {
   /** Orders he was given so far, and how many his guaranteed pay covers. */
   readonly served: number;
   readonly guaranteed: number;
+  /** How many orders he can carry at once; as many as there are when absent. */
+  readonly capacity?: number;
+  /** How many times as long as `Problem.travel` says his ways take; 1 when absent. */
+  readonly pace?: number;
   /** How often he was sent to wait somewhere. */
   readonly moves?: number;
   /** A visit he is on his way to, or waits at, and that may still grow until `closesAt`. */

@@ -38,6 +38,8 @@ export function routeCost(
   const offAt = model.offAt[courier] as number;
   const arrives = model.arrives[courier] as number;
   const closesAt = model.closesAt[courier] as number;
+  const pace = model.pace[courier] as number;
+  const capacity = model.capacity[courier] as number;
   let clock = model.freeAt[courier] as number;
   let node = model.start(courier);
   let cost = length > 0 ? (model.presence[courier] as number) : 0;
@@ -47,6 +49,10 @@ export function routeCost(
   for (let i = 0; i < length;) {
     let end = i + 1;
     while (end < length && ((row[end] as number) & 1) === 0) end++;
+    // What is under way already goes on, however much it is.
+    if (end - i > capacity && end - i > (i === 0 ? (model.fixed[courier]?.length ?? 0) : 0)) {
+      return Infinity;
+    }
     for (let j = i; j < end; j++) {
       const at = kitchen[(row[j] as number) >> 1] as number;
       if (j > i && isAtBefore(model, row, { at, from: i, to: j })) continue;
@@ -66,7 +72,7 @@ export function routeCost(
       if (underWay) {
         pickup = Math.max(arrives + halfKitchen, readyAt, 0);
       } else {
-        const drive = model.leg(node, at);
+        const drive = pace * model.leg(node, at);
         const inside = clock + drive + halfKitchen;
         cost += weights.driving * drive;
         pickup = inside;
@@ -84,7 +90,7 @@ export function routeCost(
     for (; i < end; i++) {
       const order = (row[i] as number) >> 1;
       const door = kitchens + order;
-      const drive = model.leg(node, door);
+      const drive = pace * model.leg(node, door);
       clock += drive + halfDoor;
       cost += weights.driving * drive + weights.delay * (clock - (best[order] as number));
       clock += halfDoor;

@@ -62,6 +62,27 @@ test('an epoch of five minutes sends whom an epoch of one would send within it',
   assert.equal(sent({ ...early, until: 5 * minute }).length, 1);
 });
 
+test('nobody is given more than he can carry at once, but what is under way goes on', () => {
+  const three = ['a', 'b', 'c'].map((id) => order(id, [0, 20], 0));
+  const all = [three[0], three[1], three[2]].map((one) => one?.id);
+  const free = sent(problem(three, [courier('c', 0)]))[0];
+  assert.deepEqual(free?.kind === 'serve' && free.orders.toSorted(), all);
+  const small = sent(problem(three, [courier('c', 0, { capacity: 2 })]))[0];
+  assert.equal(small?.kind === 'serve' && small.orders.length, 2);
+  const visit = { kitchen: 0, arrivesAt: at(0), orders: three };
+  const full = problem([order('d', [0, 20], 0)], [courier('c', 0, { capacity: 2, visit })]);
+  assert.deepEqual(sent(full), []);
+  assert.equal(solve(full, new Map(), settings()).plan.get('c')?.length, 2);
+});
+
+test('who is slow on his way is sent sooner, or somebody quicker is', () => {
+  const early = problem([order('o', [10, 20], 30)], [courier('c', 0, { pace: 2 })]);
+  assert.deepEqual(sent({ ...early, now: at(7) }), []);
+  assert.equal(sent({ ...early, now: at(8) }).length, 1);
+  const both = [courier('walks', 5, { pace: 4 }), courier('drives', 0)];
+  assert.equal(sent(problem([order('o', [10, 20], 0)], both))[0]?.courier, 'drives');
+});
+
 test('the courier who is there sooner is sent, and a busy one when he is soon enough', () => {
   const orders = [order('o', [10, 20], 0)];
   assert.equal(

@@ -65,6 +65,9 @@ export interface CourierNow {
   readonly offAt?: Instant;
   /** Orders he was given since he came on duty. */
   readonly served: number;
+  /** How many times as long as the zone's ways take his do, and how much he can carry at once. */
+  readonly pace?: number;
+  readonly capacity?: number;
   /** What he is on his way to, while it may still grow. */
   readonly visit?: VisitNow;
 }

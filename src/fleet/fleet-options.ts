@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../task/clock.ts';
 import type { Assigner } from './assigner.ts';
 import type { DutyBook } from './duty-book.ts';
-import type { Shift } from './scene.ts';
+import type { Ride, Shift } from './scene.ts';
 
 export interface OwnFleetOptions {
   readonly engine: Engine;
@@ -25,6 +25,8 @@ export interface OwnFleetOptions {
   readonly zoneOf?: (point: GeoPoint) => string;
   /** Shifts that are known ahead, by courier. */
   readonly shifts?: ReadonlyMap<string, Shift>;
+  /** What couriers ride, where it is known. */
+  readonly rides?: ReadonlyMap<string, Ride>;
   /** Time spent at a kitchen and at a door; default none. */
   readonly service?: { readonly kitchenMs: number; readonly doorMs: number };
   /** With nobody of ours on duty a partner is asked at once; default true. */

@@ -230,6 +230,7 @@ export class OwnFleet implements AsyncDisposable {
       seen: this.#seen,
       open: this.#askable(zone, now),
       shifts,
+      rides: this.#options.rides,
       service: this.#service,
       travelMs,
       zoneOf: (point) => this.#zoneOf(point),

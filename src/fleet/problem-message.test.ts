@@ -15,7 +15,7 @@ test('a scene comes out of the message as the same problem', () => {
   const visit = { id: 'vis', arrivesAt: noon + 5, jobs: [{ ...job('ord_c'), stop: 1 }] };
   const couriers = [
     courier('one', 3, { served: 2, onAt: noon - 60 * minute, offAt: noon + 60 * minute }),
-    courier('two', 6, { visit, holds: 1 }),
+    courier('two', 6, { visit, holds: 1, pace: 1.5, capacity: 3 }),
     courier('off', 0, { offAt: noon }),
   ];
   const plan = new Map([['two', [['ord_c'], ['ord_a', 'ord_gone']]]]);
@@ -47,6 +47,7 @@ test('a scene comes out of the message as the same problem', () => {
   assert.ok(one && two);
   assert.deepEqual([one.guaranteed, one.served, one.visit], [3, 2, undefined]);
   assert.equal(drive(one.at, a.kitchen), 2);
+  assert.deepEqual([one.pace, one.capacity, two.pace, two.capacity], [1, Infinity, 1.5, 3]);
   assert.equal(two.visit?.kitchen, a.kitchen);
   assert.deepEqual(
     two.visit?.orders.map(({ id }) => id),

@@ -46,8 +46,11 @@ export interface Effort {
 
 /** kitchen, door, placed, ready, spread, locked to (a courier, or -1). */
 const orderFields = 6;
-/** place, free, off, served, guaranteed, visit's kitchen (or -1), arrival, its orders: from, count. */
-const courierFields = 9;
+/**
+ * place, free, off, served, guaranteed, visit's kitchen (or -1), arrival, its orders: from, count;
+ * pace, capacity.
+ */
+const courierFields = 11;
 
 export interface Reckoning {
   readonly travel: TravelModel;
@@ -141,6 +144,8 @@ export function encode(
       visit?.arrivesAt ?? 0,
       heldFrom[index] ?? 0,
       visit?.jobs.length ?? 0,
+      courier.pace ?? 1,
+      courier.capacity ?? Infinity,
     ];
     states.set(state, index * courierFields);
   }
@@ -194,10 +199,13 @@ export function decode(message: ProblemMessage): Problem {
     };
   });
   const couriers = rows(message.couriers, courierFields).map((row, index): Courier => {
-    const [at, freeAt, offAt, served, guaranteed, kitchen, arrivesAt, from, count] = row as Nine;
+    const [at, freeAt, offAt, served, guaranteed, kitchen, arrivesAt, from, count, ...ride] =
+      row as Eleven;
+    const [pace, capacity] = ride;
     const visit = { kitchen, arrivesAt, orders: orders.slice(from, from + count) };
     const open = kitchen >= 0 ? { visit } : {};
-    return { id: String(index), at, freeAt, offAt, served, guaranteed, ...open };
+    const shift = { at, freeAt, offAt, served, guaranteed };
+    return { id: String(index), ...shift, pace, capacity, ...open };
   });
   return {
     now,
@@ -217,7 +225,7 @@ export function decode(message: ProblemMessage): Problem {
 }
 
 type Six = [number, number, number, number, number, number];
-type Nine = [number, number, number, number, number, number, number, number, number];
+type Eleven = [...Six, number, number, number, number, number];
 
 function rows(values: Float64Array, width: number): number[][] {
   const found: number[][] = [];

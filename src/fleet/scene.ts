@@ -12,6 +12,13 @@ export interface Shift {
   readonly offAt: Instant;
 }
 
+export interface Ride {
+  /** How many times as long as the zone's ways take this one's do. */
+  readonly pace: number;
+  /** Orders that can be carried at once. */
+  readonly capacity: number;
+}
+
 /** One order as it was last shown. */
 export interface Seen {
   readonly order: Order;
@@ -26,6 +33,7 @@ export interface Known {
   /** Orders in nobody's hands that may be asked for now. */
   readonly open: Iterable<string>;
   readonly shifts: ReadonlyMap<string, Shift>;
+  readonly rides: ReadonlyMap<string, Ride> | undefined;
   readonly service: { readonly kitchenMs: number; readonly doorMs: number };
   readonly travelMs: (courierId: string, from: GeoPoint, to: GeoPoint) => number;
   readonly zoneOf: (point: GeoPoint) => string;
@@ -80,17 +88,18 @@ function courierOf(
     ...(shift === undefined ? {} : { onAt: shift.onAt, offAt: shift.offAt }),
     // What he says himself goes before what was planned.
     ...(offAt === undefined ? {} : { offAt }),
+    ...known.rides?.get(courierId),
     ...foresee(courier, heldBy(jobs.keys(), now, known), { now, spans }),
   };
 }
 
 /** Who is not here yet and will be. */
-function coming(zone: string, now: Instant, { shifts, roll, zoneOf }: Known): CourierNow[] {
+function coming(zone: string, now: Instant, { shifts, rides, roll, zoneOf }: Known): CourierNow[] {
   const found: CourierNow[] = [];
   for (const [courierId, { location, onAt, offAt }] of shifts) {
     if (onAt <= now || onAt > now + comingMs || roll.of(courierId) !== undefined) continue;
     if (zoneOf(location) !== zone) continue;
-    const idle = { onDuty: false, holds: 0, served: 0 };
+    const idle = { onDuty: false, holds: 0, served: 0, ...rides?.get(courierId) };
     found.push({ courierId, ...idle, location, at: location, freeAt: onAt, onAt, offAt });
   }
   return found;
