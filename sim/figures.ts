@@ -1,3 +1,4 @@
+import { kinds } from './kinds.ts';
 import type { Figures, Outcome } from './run.ts';
 
 /** Sums over many histories. */
@@ -36,7 +37,8 @@ export class Totals {
   /** What a person reads when all is done. */
   closing(seconds: number): string {
     const { histories, orders_accepted, orders_ended, crashes, restarts, records } = this.figures;
-    const faults = [...this.faults]
+    const counts = new Map([...kinds.map((kind) => [kind, 0] as const), ...this.faults]);
+    const faults = [...counts]
       .toSorted((a, b) => b[1] - a[1])
       .map(([kind, times]) => `  ${String(times).padStart(9)}  ${kind}`);
     return [

@@ -1,7 +1,7 @@
 import type { Order } from '../../src/domain/order/order.ts';
 import type { Checker, Scene } from './checker.ts';
 
-/** A courier of our own is never on two jobs: nothing here plans two together. */
+/** A courier of our own is never on two jobs, unless they were planned as one visit. */
 export function couriers({ books, history }: Scene): Checker {
   const jobs = new Map<string, Set<string>>();
   const holders = new Map<string, string>();
@@ -21,13 +21,19 @@ export function couriers({ books, history }: Scene): Checker {
         holders.set(orderId, holder);
         const held = jobs.get(holder) ?? new Set();
         jobs.set(holder, held.add(orderId));
-        if (held.size > 1) {
+        const visits = new Set([...held].map((id) => visitOf(books.orders.get(id)?.order)));
+        if (held.size > 1 && (visits.size > 1 || visits.has(undefined))) {
           return `${holder} has ${[...held].map((id) => history.nameOf(id)).join(' and ')}`;
         }
       }
       return undefined;
     },
   };
+}
+
+function visitOf(order: Order | undefined): string | undefined {
+  const delivery = order?.delivery;
+  return delivery !== undefined && 'search' in delivery ? delivery.search?.visit?.id : undefined;
 }
 
 /** Who was offered the order or has it, of our own. */

@@ -3,6 +3,7 @@ import type { Order, Refund } from '../../src/domain/order/order.ts';
 import { hasEnded } from '../../src/domain/order/status.ts';
 import type { PaymentRecord } from '../../src/ports/payments.ts';
 import { type Instant, minute } from '../../src/base/instant.ts';
+import type { Record } from '../../src/engine/embedded/journal/journal.ts';
 import type { OrderBook } from '../books.ts';
 import { reconcileEveryMs } from '../world/process.ts';
 import type { Checker, Scene } from './checker.ts';
@@ -28,6 +29,12 @@ export function money({ books, ledgers, history, timeline }: Scene): Checker {
       for (const { orderId, record } of batch) {
         const book = books.orders.get(orderId);
         if (book === undefined || record.type === 'attempt') continue;
+        if (
+          saysDiffers(record) &&
+          check(book, (held) => explained(book.order, held)) === undefined
+        ) {
+          return `a person was told that ${history.nameOf(orderId)} differs, which it does not`;
+        }
         const paid = record.events.filter(({ type }) => type.startsWith('payment.'));
         if (paid.length === 0) continue;
         const wrong = check(book, (held) => bounds(book.order, held) ?? believed(paid, book, held));
@@ -84,6 +91,20 @@ const apartMsMax = 4 * reconcileEveryMs;
 /** A payment that the provider has not named to us can be asked about nowhere. */
 function isNamed({ payment }: Order): boolean {
   return 'providerId' in payment;
+}
+
+/** What differs and cannot be of what is under way. */
+function explained(order: Order, held: PaymentRecord | undefined): string | undefined {
+  const amount = held?.refunded.amount ?? 0;
+  const asked = givenBack(order, (status) => status !== 'failed');
+  const underWay = held?.status === 'captured' && amount >= refunded(order) && amount <= asked;
+  return underWay ? undefined : agrees({ ...order, alarms: [] }, held);
+}
+
+/** The provider's own news, and nothing came of it but an alarm. */
+function saysDiffers({ type, events }: Exclude<Record, { type: 'attempt' }>): boolean {
+  const [only] = events;
+  return type === 'payment_noticed' && events.length === 1 && only?.type === 'order.alarm_raised';
 }
 
 /** True at every instant. */

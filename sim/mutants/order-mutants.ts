@@ -253,10 +253,11 @@ export const orderMutants: readonly Mutant[] = [
     name: 'free a courier by news from before he was asked for',
     patches: [
       {
-        file: fleet,
-        find: `      if (sequence >= (asking.news?.sequence ?? 0)) asking.news = order;
-      return;`,
-        replace: ``,
+        file: 'src/fleet/asker.ts',
+        find: `asking.news = order;
+    return true;`,
+        replace: `asking.news = order;
+    return false;`,
       },
     ],
   },

@@ -71,7 +71,9 @@ export class Network {
     signal.throwIfAborted();
     const asking = (this.#asked.get(label) ?? 0) + 1;
     this.#asked.set(label, asking);
-    const luck = this.#luckOf(port, `${label} ${asking}`);
+    // Reading a book takes its time, and more happens meanwhile.
+    const thereMs = this.#parts.draws.skewed([1, 8_000], `${label} ${asking} reads`);
+    const luck = { ...this.#luckOf(port, `${label} ${asking}`), thereMs };
     const answer = await this.#inquire(luck, { process, label, signal }, perform);
     return process.alive ? answer : never();
   }

@@ -21,20 +21,22 @@ export function generate(seed: number): Plan {
   const random = seeded(seed);
   const chance = (probability: number): boolean => random() < probability;
   const stormMs = between(random, 20, 90) * minute;
-  const orders = between(random, 3, chance(0.15) ? 12 : 7);
+  // Everybody is hungry at once, and there are hardly any couriers.
+  const rush = chance(0.15);
+  const orders = rush ? between(random, 6, 12) : between(random, 3, chance(0.15) ? 12 : 7);
   const steps: Step[] = [];
   const add = (step: Step): void => {
     steps.push(step);
   };
 
-  const couriers = chance(0.2) ? 0 : between(random, 1, 4);
+  const couriers = rush ? between(random, 1, 2) : chance(0.2) ? 0 : between(random, 1, 4);
   for (let courier = 1; courier <= couriers; courier++) {
     add({ at: between(random, 0, 5 * minute), do: 'duty', courier, on: true });
     if (chance(0.2)) add({ at: between(random, 0, stormMs), do: 'duty', courier, on: false });
   }
   const tone = toneOf(random);
   for (let order = 1; order <= orders; order++) {
-    const placedAt = between(random, 0, Math.round(stormMs / 2));
+    const placedAt = between(random, 0, rush ? 4 * minute : Math.round(stormMs / 2));
     add({ at: placedAt, do: 'place', order, wish: wishOf(random, tone) });
     const later = (): number => placedAt + Math.round(random() ** 2 * stormMs);
     if (chance(0.25)) add({ at: later(), do: 'repeat', order });
@@ -57,7 +59,7 @@ export function generate(seed: number): Plan {
 
   return {
     seed,
-    mood: moodOf(random),
+    mood: rush ? { ...moodOf(random), diskSlow: 0.5, pounce: 0.6 } : moodOf(random),
     limits: limitsOf(random),
     holdMs: chance(0.2) ? between(random, 45, 240) * minute : 7 * day,
     steps: steps.toSorted((a, b) => a.at - b.at),

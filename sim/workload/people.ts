@@ -24,6 +24,15 @@ const pounces: readonly Command[] = [
   { type: 'withdraw_offer', token: 2 },
 ];
 
+/** Each pounce is written as well, and may be pounced upon. */
+const pouncesMax = 25;
+
+/** What moves an order that looks for a courier, and leaves it looking. */
+const movers: readonly Command[] = [
+  { type: 'refund', actor: 'operator', amount: 1, reason: 'item_missing' },
+  { type: 'ready' },
+];
+
 /** Everybody who wants something of Dabba. They see only what they are answered and sent. */
 export class People {
   readonly roster: Roster;
@@ -34,6 +43,7 @@ export class People {
   readonly #customers: Customers;
   readonly #couriers: Couriers;
   #pounces = 0;
+  readonly #pounced = new Map<string, number>();
 
   constructor(parts: WorldParts, given: { machine: Machine; door: Door }) {
     const { machine, door } = given;
@@ -60,14 +70,17 @@ export class People {
   pounce(orderId: string): void {
     const { draws, history, mood, timeline } = this.#parts;
     if (mood().pounce === 0) return;
+    const before = this.#pounced.get(orderId) ?? 0;
     const label = `pounce ${history.nameOf(orderId)} ${this.#pounces++}`;
-    if (!draws.chance(mood().pounce, label)) return;
+    if (before >= pouncesMax || !draws.chance(mood().pounce, label)) return;
+    this.#pounced.set(orderId, before + 1);
     const { process } = this.#machine;
     // One after the other, so that some ask between the sync of a record and that of the next.
     const many = draws.between([1, 4], `${label} many`);
     for (let nth = 1; nth <= many; nth++) {
       const as = `${label}.${nth}`;
-      const command = draws.pick(pounces, `${as} what`);
+      const moves = draws.chance(0.4, `${as} moves`);
+      const command = draws.pick(moves ? movers : pounces, `${as} what`);
       const buttons = command.type === 'accept' || command.type === 'reject';
       if (buttons && !this.staff.sees(orderId)) continue;
       const idempotency = { key: as, fingerprint: as };

@@ -1,3 +1,4 @@
+import type { GeoPoint } from '../../src/base/geo.ts';
 import { type Instant, minute } from '../../src/base/instant.ts';
 import type { DutyBook } from '../../src/fleet/duty-book.ts';
 import { OwnFleet } from '../../src/fleet/own-fleet.ts';
@@ -10,10 +11,17 @@ import type { Ports } from '../../src/ports/ports.ts';
 import type { SimDisk, SimJournal } from './disk.ts';
 import type { Answer } from './door.ts';
 import type { WorldParts } from './parts.ts';
+import { Planner } from './planner.ts';
 import { ProcessClock } from './process-clock.ts';
 
 /** From one comparison with the payment provider's book to the next. */
 export const reconcileEveryMs = 10 * minute;
+
+const roads = {
+  travelMs: (courierId: string, from: GeoPoint): number =>
+    minute * (1 + ((courierId.length + Math.round(from.lat)) % 9)),
+  marginMs: 30_000,
+};
 
 /** What of the machine a process runs on. */
 export interface Ground {
@@ -122,9 +130,11 @@ export class Process {
       engine: this.#engine,
       clock: this.clock,
       book: this.#ground.dutyBook,
-      travelMs: (courierId, from) => 60_000 * (1 + ((courierId.length + Math.round(from.lat)) % 9)),
+      ...roads,
+      ...(draws.chance(0.5, 'plans visits')
+        ? { assigner: new Planner(this.#parts, { name: `plan ${this.number}`, how: roads }) }
+        : {}),
       heartbeatMs: 180_000,
-      marginMs: 30_000,
       couriersMax: 100,
       onError: (error) => {
         if (this.up && !(error instanceof Overloaded)) {
