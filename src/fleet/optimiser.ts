@@ -9,7 +9,7 @@ import { Detour } from './detour.ts';
 import { Explanations, type Explained } from './explained.ts';
 import { KitchenTimes } from './kitchen-times.ts';
 import { encode, type Encoded, type Reckoning, unflatPlan } from './problem-message.ts';
-import type { Solver, SolverAnswer, Told } from './solver.ts';
+import { type Solver, type SolverAnswer, SolverClosed, type Told } from './solver.ts';
 
 export interface OptimiserOptions {
   readonly solver: Solver;
@@ -111,6 +111,7 @@ export class Optimiser implements Assigner {
     return answer.then(
       (late) => this.#decided(scene, encoded, late),
       (error: unknown) => {
+        if (error instanceof SolverClosed) return [];
         onError(error);
         return fallback.decide(scene);
       },

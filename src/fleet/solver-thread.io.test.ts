@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encode, type ProblemMessage } from './problem-message.ts';
-import { inlineSolver } from './solver.ts';
+import { inlineSolver, SolverClosed } from './solver.ts';
 import { SolverThread } from './solver-thread.ts';
 import { courier, job, reckoning, scene } from './testing/scene.ts';
 
@@ -58,5 +58,5 @@ test('more problems than may wait are refused, and closing rejects what waits', 
   await thread[Symbol.asyncDispose]();
   const outcomes = new Set((await all).map(({ status }) => status));
   assert.deepEqual([...outcomes], ['rejected']);
-  await assert.rejects(thread.solve(message()), /closed/);
+  await assert.rejects(thread.solve(message()), SolverClosed);
 });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { realClock, type Timer } from '../task/clock.ts';
 import type { ProblemMessage } from './problem-message.ts';
-import type { Solver, SolverAnswer } from './solver.ts';
+import { type Solver, type SolverAnswer, SolverClosed } from './solver.ts';
 import type { Reply } from './solver.worker.ts';
 
 export interface SolverThreadOptions {
@@ -37,7 +37,7 @@ export class SolverThread implements Solver, AsyncDisposable {
   }
 
   solve(message: ProblemMessage): Promise<SolverAnswer> {
-    if (this.#closed) return Promise.reject(new Error('the solver is closed'));
+    if (this.#closed) return Promise.reject(new SolverClosed('the solver is closed'));
     if (this.#queue.length >= this.#options.queueLengthMax) {
       return Promise.reject(new Error('too many zones wait for the solver'));
     }
@@ -49,8 +49,8 @@ export class SolverThread implements Solver, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
-    for (const one of this.#queue.splice(0)) one.reject(new Error('the solver is closed'));
-    await this.#drop(new Error('the solver is closed'));
+    for (const one of this.#queue.splice(0)) one.reject(new SolverClosed('the solver is closed'));
+    await this.#drop(new SolverClosed('the solver is closed'));
   }
 
   #next(): void {

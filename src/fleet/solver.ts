@@ -14,6 +14,11 @@ export interface Solver {
   solve(message: ProblemMessage): SolverAnswer | Promise<SolverAnswer>;
 }
 
+/** There is nothing to be decided any more. */
+export class SolverClosed extends Error {
+  override readonly name = 'SolverClosed';
+}
+
 /** Orders and couriers by their numbers in the message. */
 export interface SolverAnswer {
   readonly told: readonly Told[];
