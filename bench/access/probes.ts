@@ -167,6 +167,11 @@ export function probesOf(operation: string, world: World, things: Things): reado
     case 'getStatement':
     case 'getCourierPay':
       return [{ query: '?from=2026-11-01&to=2026-11-30' }];
+    case 'exportCustomer':
+      return [{ reached: shows('customer_id'), wanted: owns }];
+    case 'eraseCustomer':
+      // His order is under way, so that nobody who is let in erases what the next one asks for.
+      return [{ reached: ({ body }) => body.code !== 'customer.unknown', wanted: owns }];
     case 'exportOrders':
     case 'exportOrderLines':
       return [

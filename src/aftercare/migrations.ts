@@ -35,11 +35,21 @@ export const aftercareMigrations: RoomMigrations = {
           ON aftercare_reviews (marketplace_id, customer_id, place)`,
       ],
     },
+    {
+      name: 'how far the retention has come',
+      statements: [
+        `CREATE TABLE aftercare_marks (
+          name TEXT NOT NULL PRIMARY KEY,
+          at BIGINT NOT NULL
+        )`,
+      ],
+    },
   ],
 };
 
 export interface AftercareTables {
   aftercare_reviews: ReviewRow;
+  aftercare_marks: { name: string; at: number };
 }
 
 export interface ReviewRow {

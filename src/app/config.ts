@@ -68,6 +68,13 @@ export const serveSettings = z.strictObject({
     })
     .pipe(weights.optional())
     .describe('weights, as JSON, whose decisions are logged beside ours and never acted on'),
+  retentionDays: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .optional()
+    .describe('days after an order at which it is forgotten who placed it; default never'),
   router: z
     .string()
     .regex(routerPattern, 'osrm=URL or valhalla=URL')

@@ -33,7 +33,7 @@ import { type Clock, realClock } from '../task/clock.ts';
 import { LoopMonitor } from '../task/loop-monitor.ts';
 import type { ServeSettings } from './config.ts';
 import { openCounting } from './counting.ts';
-import { openAftercare } from './aftercare.ts';
+import { openAftercare, startRetention } from './aftercare.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
 import { openDispatch, plainReckoning, recordedReckoning, type TownReckoning } from './dispatch.ts';
 import { checkAppLimits, limits } from './limits.ts';
@@ -237,6 +237,15 @@ export async function startDabba(
       limits: limits.reconcile,
       onLooked: (looked) => metrics.paymentCompared(looked),
       onError: (error) => log.warn({ err: error }, 'a payment could not be compared'),
+    }),
+  );
+  building.use(
+    startRetention(settings.retentionDays, {
+      engine,
+      store,
+      clock,
+      marketplaceIds: [town.marketplaceId],
+      onError: (error) => log.warn({ err: error }, 'who ordered long ago is not forgotten yet'),
     }),
   );
   const feed = building.use(new Feed(engine, limits.feed));

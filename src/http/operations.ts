@@ -43,6 +43,7 @@ import { orderEvents } from './operations/order-events.ts';
 import { placeOrder } from './operations/place-order.ts';
 import { getPhoto } from './operations/get-photo.ts';
 import { getReceipt } from './operations/get-receipt.ts';
+import { eraseCustomer, exportCustomer } from './operations/customer-data.ts';
 import { exportTables } from './operations/exports.ts';
 import { getCourierPay, getStatement } from './operations/settlement.ts';
 import { reorder } from './operations/reorder.ts';
@@ -76,6 +77,8 @@ export const operations: readonly Operation[] = [
   getStatement,
   getCourierPay,
   exportTables,
+  exportCustomer,
+  eraseCustomer,
   listRestaurants,
   getRestaurant,
   getMenu,

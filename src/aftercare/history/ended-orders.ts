@@ -14,6 +14,8 @@ export interface HistoryQuery {
   readonly placedFrom?: Instant;
   /** Exclusive. */
   readonly placedBefore?: Instant;
+  /** Those under way too. */
+  readonly underWay?: boolean;
   /** Whether this one is read at all; looked at before its events are. */
   readonly wanted?: (row: OrderRow) => boolean;
 }
@@ -50,9 +52,18 @@ export async function* endedOrders(
 }
 
 /** The same, without their events. */
-export async function* endedRows(
+export function endedRows(
   engine: Pick<Engine, 'list'>,
   query: HistoryQuery,
+  signal?: AbortSignal,
+): AsyncGenerator<OrderRow> {
+  return orderRows(engine, { ...query, ended: query.underWay !== true }, signal);
+}
+
+/** Also those under way, unless they are left out. */
+export async function* orderRows(
+  engine: Pick<Engine, 'list'>,
+  query: HistoryQuery & { readonly ended?: boolean },
   signal?: AbortSignal,
 ): AsyncGenerator<OrderRow> {
   const { marketplaceId, restaurantId, customerId, placedFrom, placedBefore } = query;
@@ -69,7 +80,7 @@ export async function* endedRows(
     for (const row of page.rows) {
       // Ids begin with their time: what follows is older still.
       if (placedFrom !== undefined && timeOf(row.id) < placedFrom) return;
-      if (hasEnded(row.status)) yield row;
+      if (query.ended !== true || hasEnded(row.status)) yield row;
     }
     if (page.next === null) return;
     after = page.next;

@@ -57,6 +57,8 @@ getStatement         -      -        own        -       yes      yes    money:re
 getCourierPay        -      -        -          own     yes      yes    money:read        gate       -
 exportOrders         -      -        -          -       yes      yes    money:read        operation  all
 exportOrderLines     -      -        -          -       yes      yes    money:read        operation  all
+exportCustomer       -      own      -          -       yes      yes    people:read       operation  all
+eraseCustomer        -      -        -          -       yes      yes    people:write      operation  all
 exportPayouts        -      -        -          -       yes      yes    money:read        operation  all
 
 acceptOrder          -      -        own        -       yes      yes    kitchen:write     gate       staff

@@ -12,6 +12,11 @@ export const aftercareProblems = {
     title: 'This is no period',
     help: 'Two days, written 2026-11-23, the first not after the last, and at most a year apart.',
   },
+  'customer.orders_open': {
+    status: 409,
+    title: 'An order of the customer is under way',
+    help: 'It is still to be brought to somebody. Ask again when it has ended, or cancel it.',
+  },
   'review.not_delivered': {
     status: 409,
     title: 'The order was not delivered',
