@@ -133,7 +133,14 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof Error)) throw error;
-  const expected = ['SettingsError', 'DataFileTaken', 'DoorError', 'ImportFailed'];
+  const expected = [
+    'SettingsError',
+    'DataFileTaken',
+    'DoorError',
+    'ImportFailed',
+    'NotForProduction',
+    'NotOnLoopback',
+  ];
   console.error(expected.includes(error.name) ? error.message : error);
   process.exitCode = 1;
 }
