@@ -423,3 +423,26 @@ test('who let an offer lapse is left alone for a while, until he is heard of', a
   await town.pass(2 * minute);
   assert.deepEqual(there(), ['cou_1', 'cou_2']);
 });
+
+test('who did not come is left alone; who was replaced by hand is not', async () => {
+  const puppet = new Puppet();
+  const town = new Town({ assigner: puppet });
+  town.fleet.onDuty('cou_1', here);
+  town.fleet.onDuty('cou_2', here);
+  town.fleet.onDuty('cou_3', here);
+  const byHand = await town.order();
+  const noShow = await town.order();
+  await town.pass(15_000);
+  await puppet.says(town, ask(byHand, 'cou_1'), ask(noShow, 'cou_2'));
+  await town.takes(byHand, 'cou_1');
+  await town.takes(noShow, 'cou_2');
+  await town.say(byHand, { type: 'reassign', actor: 'operator', reason: 'other' });
+  await town.pass(15_000);
+  await puppet.says(town);
+  // Half an hour past the time at which he was wanted there.
+  await town.pass(32 * minute);
+  await puppet.says(town);
+  await town.pass(40 * minute);
+  const there = puppet.scenes.at(-1)?.couriers.map(({ courierId }) => courierId);
+  assert.deepEqual(there, ['cou_1', 'cou_3']);
+});

@@ -1,6 +1,7 @@
 import type { GeoPoint } from '../base/geo.ts';
 import type { Instant } from '../base/instant.ts';
 import type { Refusal } from '../base/result.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
 import { deliveryRanks, hasEnded } from '../domain/order/status.ts';
 import { Asker } from './asker.ts';
@@ -50,13 +51,11 @@ export class OwnFleet implements AsyncDisposable {
     this.#service = options.service ?? { kitchenMs: 0, doorMs: 0 };
     this.#asker = new Asker(options.engine, (error) => this.#failed(error));
     this.#roll = new Roll(options.book);
-    for (const order of options.engine.open()) this.#see(order, undefined);
+    for (const order of options.engine.open()) this.#see(order, []);
     for (const orderId of options.book.locked()) {
       if (!this.#seen.has(orderId)) options.book.unlock(orderId);
     }
-    this.#leave = options.engine.subscribe(({ order, events }) =>
-      this.#see(order, movedAt(events)),
-    );
+    this.#leave = options.engine.subscribe(({ order, events }) => this.#see(order, events));
     for (const [, { location }] of this.#roll.onDuty()) this.#lookSoon(location);
   }
 
@@ -125,17 +124,17 @@ export class OwnFleet implements AsyncDisposable {
   // ── what the feed says ───────────────────────────────────────────────────────────────────────
 
   /** One order as the feed has it: who holds it, and whether it looks for somebody. */
-  #see(order: Order, moved: Instant | undefined): void {
+  #see(order: Order, events: readonly OrderEvent[]): void {
     if (this.#asker.keeps(order)) return;
     const { facts, sequence } = order;
     const before = this.#seen.get(facts.id);
     if (before !== undefined && sequence < before.order.sequence) return;
-    const stageAt = this.#stageAt(order, { before, movedAt: moved });
+    const stageAt = this.#stageAt(order, { before, movedAt: movedAt(events) });
     const isOver = hasEnded(order.status);
     // The last words about an order that has ended teach nothing.
     if (before !== undefined || !isOver) this.#options.learn?.(order, before?.order);
     const holder = holderOf(order);
-    this.#heard(order, { before: before?.order, stageAt });
+    this.#heard(order, { before: before?.order, stageAt, events });
     if (isOver && holder === undefined) {
       this.#seen.delete(facts.id);
       this.#options.book.unlock(facts.id);
@@ -164,7 +163,11 @@ export class OwnFleet implements AsyncDisposable {
   }
 
   /** What it tells of the courier who has, or had, the job. */
-  #heard(order: Order, { before, stageAt }: { before: Order | undefined; stageAt: Instant }): void {
+  #heard(
+    order: Order,
+    news: { before: Order | undefined; stageAt: Instant; events: readonly OrderEvent[] },
+  ): void {
+    const { before, stageAt, events } = news;
     const { clock, book } = this.#options;
     const { facts, delivery } = order;
     const had = before === undefined ? undefined : holderOf(before);
@@ -180,7 +183,7 @@ export class OwnFleet implements AsyncDisposable {
     }
     if (before === undefined || had === undefined) return;
     const now = clock.now();
-    const how = refusalIn(order, before, now);
+    const how = refusalIn(order, before, { now, events });
     if (how === undefined) return;
     if (how !== 'declined') this.#roll.quiet(had, how, now);
     // An operator's assignment holds until that courier says no.
@@ -312,7 +315,7 @@ export class OwnFleet implements AsyncDisposable {
         const zone = this.#zoneOf(order.facts.pickup.location);
         this.#open.set(orderId, { zone, notBefore: this.#options.clock.now() + restMs });
       }
-      this.#see(order, undefined);
+      this.#see(order, []);
     });
   }
 }

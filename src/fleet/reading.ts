@@ -97,13 +97,13 @@ export function movedAt(events: readonly OrderEvent[]): Instant | undefined {
 }
 
 /**
- * How the courier who was asked, or had the job, is rid of it: he said no, let the offer lapse, or
- * was replaced because he did not come. Undefined when it was none of his doing.
+ * How the courier who was asked, or had the job, is rid of it: he said no or gave it back, let the
+ * offer lapse, or was replaced because he did not come. Undefined when it was none of his doing.
  */
 export function refusalIn(
   order: Order,
   before: Order,
-  now: Instant,
+  { now, events }: { now: Instant; events: readonly OrderEvent[] },
 ): 'declined' | 'lapsed' | 'gone' | undefined {
   const { delivery } = order;
   if (delivery.status !== 'created' || !('search' in before.delivery)) return undefined;
@@ -112,7 +112,11 @@ export function refusalIn(
   const earlier = before.delivery.search;
   const said = declined.length > (earlier?.declined.length ?? 0) && declined.at(-1) === had;
   if (!said) return undefined;
-  if (attempt > (earlier?.attempt ?? 0)) return 'gone';
+  if (attempt > (earlier?.attempt ?? 0)) {
+    const again = events.find(({ type }) => type === 'delivery.created');
+    const late = again?.type === 'delivery.created' && again.reason === 'no_show';
+    return late ? 'gone' : 'declined';
+  }
   const lapsed = before.delivery.status === 'offered' && now >= before.delivery.expiresAt;
   return lapsed ? 'lapsed' : 'declined';
 }
