@@ -38,3 +38,15 @@ test('what has lapsed is thrown out from time to time, and no more once the hous
   await people[Symbol.asyncDispose]();
   assert.equal(house.clock.pending, 0);
 });
+
+test('a customer who is forgotten is logged out, and nothing is left of how he came in', async () => {
+  await using house = new House();
+  const { account, accessToken } = await house.customer();
+  const customerId = account.customerId ?? '';
+  await house.people.forgetCustomer('mkt_2', customerId);
+  assert.ok((await house.people.principalOf(accessToken)) !== undefined, 'another marketplace');
+  await house.people.forgetCustomer(account.marketplaceId, customerId);
+  await house.people.forgetCustomer(account.marketplaceId, customerId);
+  assert.equal(await house.people.principalOf(accessToken), undefined);
+  assert.equal(await house.people.accountOfCustomer(account.marketplaceId, customerId), undefined);
+});

@@ -34,6 +34,13 @@ export class MemoryRecords implements Records {
     return Promise.resolve(this.#find(who));
   }
 
+  accountOfCustomer(marketplaceId: string, customerId: string): Promise<Account | undefined> {
+    const all = [...this.#accounts.values()];
+    return Promise.resolve(
+      all.find((one) => one.customerId === customerId && one.marketplaceId === marketplaceId),
+    );
+  }
+
   hasAccount(marketplaceId: string, role: Role): Promise<boolean> {
     const all = [...this.#accounts.values()];
     return Promise.resolve(

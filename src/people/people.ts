@@ -110,6 +110,19 @@ export class People implements AsyncDisposable {
     return this.#records.account(id);
   }
 
+  /** The account of a customer; undefined for a guest. */
+  accountOfCustomer(marketplaceId: string, customerId: string): Promise<Account | undefined> {
+    return this.#records.accountOfCustomer(marketplaceId, customerId);
+  }
+
+  /** Forgets how a customer logged in, with all his sessions. Safe to repeat. */
+  async forgetCustomer(marketplaceId: string, customerId: string): Promise<void> {
+    const account = await this.#records.accountOfCustomer(marketplaceId, customerId);
+    if (account === undefined) return;
+    await this.#records.removeAccount(marketplaceId, account.id);
+    this.#sessions.forgetAccount(account.id);
+  }
+
   accounts(page: Parameters<Records['accounts']>[0]): Promise<readonly Account[]> {
     return this.#records.accounts(page);
   }

@@ -18,6 +18,11 @@ export function checkRecords(make: () => Promise<AsyncDisposable & { records: Re
         await records.addAccount({ ...anna, id: 'acc_4', marketplaceId: 'mkt_2' }),
         true,
       );
+      const cus = { ...anna, id: 'acc_5', contact: 'c@example.org', customerId: 'cus_1' };
+      await records.addAccount(cus);
+      assert.deepEqual(await records.accountOfCustomer('mkt_1', 'cus_1'), cus);
+      assert.equal(await records.accountOfCustomer('mkt_2', 'cus_1'), undefined);
+      assert.equal(await records.accountOfCustomer('mkt_1', 'cus_2'), undefined);
       assert.equal(await records.hasAccount('mkt_1', 'admin'), true);
       assert.equal(await records.hasAccount('mkt_2', 'admin'), false);
     });

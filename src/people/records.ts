@@ -16,6 +16,8 @@ export interface Records {
   addAccount(account: Account): Promise<boolean>;
   account(id: string): Promise<Account | undefined>;
   accountOf(who: Login): Promise<Account | undefined>;
+  /** The account of a `cus_…`; guests have none. */
+  accountOfCustomer(marketplaceId: string, customerId: string): Promise<Account | undefined>;
   hasAccount(marketplaceId: string, role: Role): Promise<boolean>;
   /** Of one role, the newest first. */
   accounts(page: {

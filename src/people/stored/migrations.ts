@@ -93,5 +93,9 @@ export const peopleMigrations: RoomMigrations = {
         'CREATE INDEX people_sessions_by_account ON people_sessions (account_id)',
       ],
     },
+    {
+      name: 'the account of a customer',
+      statements: ['CREATE INDEX people_accounts_by_customer ON people_accounts (customer_id)'],
+    },
   ],
 };

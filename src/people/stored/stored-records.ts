@@ -67,6 +67,16 @@ export class StoredRecords implements Records {
     return row === undefined ? undefined : accountOf(row);
   }
 
+  async accountOfCustomer(marketplaceId: string, customerId: string): Promise<Account | undefined> {
+    const row = await this.#db
+      .selectFrom('people_accounts')
+      .selectAll()
+      .where('customer_id', '=', customerId)
+      .where('marketplace_id', '=', marketplaceId)
+      .executeTakeFirst();
+    return row === undefined ? undefined : accountOf(row);
+  }
+
   async hasAccount(marketplaceId: string, role: Role): Promise<boolean> {
     const row = await this.#db
       .selectFrom('people_accounts')
