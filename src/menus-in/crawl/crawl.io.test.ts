@@ -14,16 +14,22 @@ interface Crawl {
   readonly limit?: Partial<ImportLimits>;
   readonly memory?: PageMemory;
   readonly path?: string;
+  /** May be asked as well, if anything leads there. */
+  readonly other?: Site;
 }
 
-async function crawlOf(site: Site, { limit, memory, path = '/' }: Crawl = {}): Promise<Crawled> {
+async function crawlOf(
+  site: Site,
+  { limit, memory, path = '/', other }: Crawl = {},
+): Promise<Crawled> {
   const limits = { ...defaultImportLimits, ...limit };
   const { perHostMax, redirectsMax } = limits;
   await using client = new GuardedClient({
-    perHostMax,
+    // Sockets enough for everything at once: it is the crawl that has to hold back.
+    perHostMax: 1_000,
     redirectsMax,
     userAgent,
-    allowHosts: [site.host],
+    allowHosts: [site.host, ...(other === undefined ? [] : [other.host])],
   });
   const robots = new Robots({
     client,
@@ -83,13 +89,14 @@ test('two hundred pages are asked for side by side, as many at once as one host 
   const waiting: (() => void)[] = [];
   const full = 12;
   let answered = 0;
-  // Nobody is answered before as many wait as may: with one fewer at once, the test would hang.
-  const held: Answer = (request, response) => {
+  // Nobody is answered before as many wait as may, so with one fewer at once the test would hang;
+  // and not before there was time for one too many to come.
+  const held: Answer = async (request, response) => {
     waiting.push(() => void menuSite(200)(request, response));
-    if (waiting.length === Math.min(full, 200 - answered)) {
-      answered += waiting.length;
-      for (const answer of waiting.splice(0)) answer();
-    }
+    if (waiting.length !== Math.min(full, 200 - answered)) return;
+    answered += waiting.length;
+    for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (const answer of waiting.splice(0)) answer();
   };
   await using site = await serveSite((request, response) =>
     request.url?.startsWith('/menu/') === true
@@ -228,6 +235,7 @@ test('pages that are too long together are left, and so is one that is too long 
 });
 
 test('only pages of the same site that look like a menu are asked for, each once', async () => {
+  await using other = await serveSite((_, response) => page(response, dishPage('Elsewhere')));
   const links = [
     '/menu/1',
     '/menu/1#wine',
@@ -237,7 +245,7 @@ test('only pages of the same site that look like a menu are asked for, each once
     '/checkout/menu',
     '/menu.css',
     'http://other.example/menu',
-    'https://127.0.0.1:1/menu',
+    `${other.url}/menu`,
     'mailto:menu@example.org',
     'javascript:menu()',
     '/speisekarte',
@@ -249,7 +257,9 @@ test('only pages of the same site that look like a menu are asked for, each once
   await using site = await serveSite(
     menuSite(1, { '/': found, '/speisekarte': card, '/La-Carte': card }),
   );
-  await crawlOf(site);
+  const crawled = await crawlOf(site, { other });
+  assert.deepEqual(codes(crawled), []);
+  assert.deepEqual(other.asked, []);
   assert.deepEqual(site.asked.toSorted(), [
     'GET /',
     'GET /La-Carte',
@@ -257,6 +267,16 @@ test('only pages of the same site that look like a menu are asked for, each once
     'GET /robots.txt',
     'GET /speisekarte',
   ]);
+});
+
+test('a page that leads to another site is told and left out, and the first page says which is the site', async () => {
+  await using other = await serveSite((_, response) => page(response, dishPage('Elsewhere')));
+  const away: Answer = (_, response) => void response.writeHead(302, { location: other.url }).end();
+  await using site = await serveSite(menuSite(2, { '/menu/1': away, '/moved': away }));
+  const crawled = await crawlOf(site, { other });
+  assert.deepEqual(dishes(crawled), ['First', 'Dish 2']);
+  assert.deepEqual(codes(crawled), ['page.failed']);
+  assert.deepEqual(dishes(await crawlOf(site, { other, path: '/moved' })), ['Elsewhere']);
 });
 
 test('a page that fails is told and left out, and the first page’s failure is the crawl’s', async () => {
