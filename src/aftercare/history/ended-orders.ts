@@ -27,8 +27,6 @@ export interface PastOrder {
 
 /** Rows of one page: read on the engine's read connection in well under a millisecond. */
 const pageLength = 50;
-/** Orders whose events are read before others get a turn of the loop. */
-const ordersPerTurn = 5;
 
 /**
  * Orders that have ended, newest first, one after another as they are asked for: however many there
@@ -40,14 +38,13 @@ export async function* endedOrders(
   query: HistoryQuery,
   signal?: AbortSignal,
 ): AsyncGenerator<PastOrder> {
-  let read = 0;
   for await (const row of endedRows(engine, query, signal)) {
     if (query.wanted?.(row) === false) continue;
     const events = await engine.events(row.id);
     const [first, ...rest] = events;
     if (first === undefined) continue;
     yield { order: evolveAll(evolve(null, first), rest), events };
-    if (++read % ordersPerTurn === 0) await turn();
+    await turn();
   }
 }
 
