@@ -38,6 +38,7 @@ export interface Things {
   readonly account_id: string;
   readonly subject: 'restaurant';
   readonly review_id: string;
+  readonly promotion_id: string;
   readonly draft_id: string;
   readonly photo: string;
 }
@@ -89,6 +90,7 @@ export async function castOf(world: World): Promise<Cast> {
     account_id: customer.account,
     subject: 'restaurant',
     review_id: await reviewIn(world, orderId),
+    promotion_id: 'pro_pedal',
     draft_id: draftId,
     photo: `${'0'.repeat(40)}.webp`,
   };

@@ -147,7 +147,27 @@ export function probesOf(operation: string, world: World, things: Things): reado
       return [{ body: { token: 'no' } }];
     case 'logOut':
     case 'createRestaurant':
+    case 'createCourier':
       return [himself];
+    case 'listPromotions':
+      return [{ query: '?limit=200', reached: shows('promotion_id'), wanted: owns }];
+    case 'putPromotion':
+      return [
+        {
+          body: {
+            code: 'PEDAL',
+            label: 'Free delivery',
+            currency: 'EUR',
+            benefit: { kind: 'free_delivery' },
+            funded_by: 'marketplace',
+            minimum_subtotal: 2_000,
+            first_order_only: false,
+            combinable: true,
+          },
+          reached: made,
+          wanted: owns,
+        },
+      ];
     case 'reviewOrder':
       return [{ body: { rating: 5, text: 'Warm.' } }];
     case 'listReviews':

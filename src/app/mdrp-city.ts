@@ -3,6 +3,7 @@ import type { CatalogSeed } from '../catalog/memory-catalog.ts';
 import { newId } from '../base/ids.ts';
 import { day, hour } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
+import { requiredDocuments } from '../domain/courier/fitness.ts';
 import { alwaysOpen } from '../domain/hours/opening-hours.ts';
 import type { Policy } from '../domain/order/policy.ts';
 import type { Restaurant } from '../domain/restaurant/restaurant.ts';
@@ -44,7 +45,8 @@ export function mdrpCatalog(recorded: MdrpDay): CatalogSeed & { readonly marketp
       home: location,
       timeZone: 'UTC',
       shifts: alwaysOpen.weekly,
-      documents: [],
+      // The files say nothing of papers, and nobody rides without.
+      documents: requiredDocuments.car.map((kind) => ({ kind, reference: id, expiresAt: null })),
     })),
     restaurants: recorded.restaurants.map(({ id, name, location }) => ({
       restaurant: {

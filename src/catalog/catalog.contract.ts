@@ -296,6 +296,14 @@ export function checkCatalog(name: string, make: () => Promise<CatalogUnderTest>
       const catalog = await under.again();
       return new Set(catalog.promotions(city.marketplaceId, asked).map(({ code }) => code));
     };
+    const one = await under.catalog.promotionPage({ limit: 1 });
+    const rest = await under.catalog.promotionPage({
+      limit: 9,
+      ...(one.next && { after: one.next }),
+    });
+    assert.equal(one.promotions.length + rest.promotions.length, city.promotions.length);
+    const theirs = under.catalog.of(other.marketplaceId);
+    assert.deepEqual((await theirs.promotionPage({ limit: 9 })).promotions, []);
     assert.deepEqual(await codes([]), new Set([null]));
     assert.deepEqual(await codes([' welcome']), new Set(['WELCOME', null]));
     assert.deepEqual(under.catalog.promotions(other.marketplaceId, ['WELCOME']), []);

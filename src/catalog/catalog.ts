@@ -44,6 +44,8 @@ export interface CatalogReads {
   /** Those of the codes, as they were typed, and those that apply by themselves. From memory. */
   promotions(marketplaceId: string, codes: readonly string[]): readonly Promotion[];
   promotion(id: string): Promotion | undefined;
+  /** In the order of their ids. */
+  promotionPage(query: CourierQuery): Promise<PromotionPage>;
   /** Whose it is. From memory. */
   marketplaceOf(restaurantId: string): string | undefined;
   /** Portions left; undefined where there is no limit. From memory. */
@@ -166,6 +168,11 @@ export interface CourierQuery {
 
 export interface CourierPage {
   readonly couriers: readonly Courier[];
+  readonly next: string | null;
+}
+
+export interface PromotionPage {
+  readonly promotions: readonly Promotion[];
   readonly next: string | null;
 }
 

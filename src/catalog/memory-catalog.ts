@@ -24,6 +24,7 @@ import type {
   Marketplace,
   NewRestaurant,
   Portions,
+  PromotionPage,
   RestaurantCard,
   RestaurantEntry,
   RestaurantPage,
@@ -154,6 +155,12 @@ export class MemoryCatalog implements Catalog {
 
   slotRules(restaurantId: string): SlotRules | undefined {
     return this.#shops.get(restaurantId)?.restaurant.slots;
+  }
+
+  async promotionPage({ marketplaceId, after, limit }: CourierQuery): Promise<PromotionPage> {
+    const asked = this.#promotions.all(marketplaceId);
+    const { page, next } = pageAfter(asked, (one) => one.id, { after, limit });
+    return { promotions: page, next };
   }
 
   prepHistory(restaurantId: string): PrepHistory {

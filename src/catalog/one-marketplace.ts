@@ -74,6 +74,14 @@ export class OneMarketplace implements Catalog {
     return this.#ours(this.#whole.promotion(id));
   }
 
+  async promotionPage(
+    query: Parameters<Catalog['promotionPage']>[0],
+  ): ReturnType<Catalog['promotionPage']> {
+    const { marketplaceId = this.#id } = query;
+    if (marketplaceId !== this.#id) return { promotions: [], next: null };
+    return this.#whole.promotionPage({ ...query, marketplaceId });
+  }
+
   marketplaceOf(restaurantId: string): string | undefined {
     return this.#whole.marketplaceOf(restaurantId) === this.#id ? this.#id : undefined;
   }

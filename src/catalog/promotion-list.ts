@@ -12,6 +12,13 @@ export class PromotionList {
     return this.#byId.get(id);
   }
 
+  /** In the order of their ids; of every marketplace when none is named. */
+  all(marketplaceId: string | undefined): readonly Promotion[] {
+    return [...this.#byId.values()]
+      .filter((one) => marketplaceId === undefined || one.marketplaceId === marketplaceId)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   /** Those of the codes, and those of the marketplace that apply by themselves. */
   of(marketplaceId: string, codes: readonly string[]): readonly Promotion[] {
     const automatic = this.#automatic.get(marketplaceId) ?? none;

@@ -23,7 +23,9 @@ import { listOrders } from './operations/list-orders.ts';
 import { listRestaurants } from './operations/list-restaurants.ts';
 import { listSlots } from './operations/list-slots.ts';
 import { acceptInvitation, logIn, requestCode, verifyCode } from './operations/log-in.ts';
+import { createCourier, getCourier, putCourier } from './operations/manage-courier.ts';
 import { getMenuSource, putMenu, updateItem } from './operations/manage-menu.ts';
+import { listPromotions, putPromotion } from './operations/manage-promotion.ts';
 import {
   createRestaurant,
   getRestaurantSettings,
@@ -92,6 +94,11 @@ export const operations: readonly Operation[] = [
   getMenuSource,
   putMenu,
   updateItem,
+  listPromotions,
+  putPromotion,
+  createCourier,
+  getCourier,
+  putCourier,
   importMenuOfSite,
   listMenuDrafts,
   getMenuDraft,

@@ -43,6 +43,11 @@ setBusyMode          -      -        own        -       yes      yes    menus:wr
 getMenuSource        -      -        own        -       yes      yes    menus:read        gate       -
 putMenu              -      -        own        -       yes      yes    menus:write       gate       staff
 updateItem           -      -        own        -       yes      yes    menus:write       gate       staff
+listPromotions       -      -        -          -       yes      yes    menus:read        operation  -
+putPromotion         -      -        -          -       yes      yes    menus:write       operation  all
+createCourier        -      -        -          -       yes      yes    fleet:write       operation  all
+getCourier           -      -        -          own     yes      yes    fleet:read        gate       -
+putCourier           -      -        -          -       yes      yes    fleet:write       gate       staff
 importMenu           -      -        own        -       yes      yes    menus:write       gate       staff
 listMenuDrafts       -      -        own        -       yes      yes    menus:read        gate       -
 getMenuDraft         -      -        own        -       yes      yes    menus:read        operation  -

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../base/result.ts';
+import type { Courier } from '../../domain/courier/courier.ts';
+import { refuseRide } from '../../domain/courier/fitness.ts';
 import type { App } from '../app.ts';
 import type { Deps } from '../deps.ts';
 import { Problem, problem } from '../problem.ts';
@@ -31,7 +33,8 @@ export function courierOnDuty(app: App, deps: Deps): void {
     },
     handler: async (request) => {
       const { courier_id: id } = request.params;
-      await known(deps, id);
+      const courier = await known(deps, id);
+      heed(refuseRide(courier, deps.clock.now()));
       const { location: at, until } = request.body;
       const shift = until === undefined ? {} : { until: instantOf(until) };
       heed(deps.fleet.onDuty(id, at, shift));
@@ -81,10 +84,10 @@ export function courierPosition(app: App, deps: Deps): void {
   });
 }
 
-export async function known(deps: Deps, courierId: string): Promise<void> {
-  if ((await deps.catalog.courier(courierId)) === undefined) {
-    throw problem('courier.unknown', `There is no courier ${courierId}.`);
-  }
+export async function known(deps: Deps, courierId: string): Promise<Courier> {
+  const courier = await deps.catalog.courier(courierId);
+  if (courier !== undefined) return courier;
+  throw problem('courier.unknown', `There is no courier ${courierId}.`);
 }
 
 function heed(refusal: Refusal | undefined): void {
