@@ -290,3 +290,20 @@ test('who has left is listed no more, and his session opens nothing', async () =
   refused(await operator.delete(`/v1/accounts/${id}`), 'account.unknown');
   assert.deepEqual((await world.get('/v1/accounts?role=customer')).body.data, []);
 });
+
+test('a customer who is forgotten is logged out, and comes again as somebody new', async () => {
+  await using world = new World();
+  const { who: anna } = await logIn(world, 'anna@example.org');
+  const { customer_id: id } = (await anna.get('/v1/me')).body;
+  const placed = await anna.post('/v1/orders', world.order());
+  await world.settle();
+  await anna.post(`/v1/orders/${placed.body.id}/cancel`);
+  await world.settle();
+  assert.equal((await anna.get(`/v1/customers/${id}/data`)).status, 200);
+  const erased = await world.as(world.key).delete(`/v1/customers/${id}/data`);
+  assert.equal(erased.status, 200, JSON.stringify(erased.body));
+  refused(await anna.get('/v1/me'), 'access.unauthenticated');
+  const { who: again } = await logIn(world, 'anna@example.org');
+  assert.notEqual((await again.get('/v1/me')).body.customer_id, id);
+  assert.deepEqual((await again.get('/v1/orders')).body.data, []);
+});

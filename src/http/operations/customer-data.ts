@@ -73,6 +73,10 @@ export function eraseCustomer(app: App, deps: Deps): void {
       request.auditTarget = who.customerId;
       const erased = await erase(sources, who);
       if (!erased.ok) throw new Problem(erased.error);
+      // Last: as long as something is left he is still somebody who can be asked about it.
+      if (erased.value.left.length === 0) {
+        await deps.people.forgetCustomer(who.marketplaceId, who.customerId);
+      }
       return { ...erased.value, left: [...erased.value.left] };
     },
   });
