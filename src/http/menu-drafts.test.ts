@@ -163,3 +163,19 @@ test('where nothing is imported, there is nothing to import with', async () => {
   const { status, body } = await world.get(`/v1/menu-drafts/${stableId('draft', 'x')}`);
   assert.deepEqual([status, body.code], [404, 'route.unknown']);
 });
+
+test('a photo is shown by its name, to be kept for ever, and nothing else of the folder is', async () => {
+  const name = `${'a'.repeat(40)}.webp`;
+  const photos = (asked: string): Promise<Uint8Array | undefined> =>
+    Promise.resolve(asked === name ? new Uint8Array([1, 2, 3]) : undefined);
+  await using world = new World({ deps: { photos } });
+  const { status, raw } = await world.get(`/v1/photos/${name}`);
+  assert.equal(status, 200);
+  assert.equal(raw.headers['content-type'], 'image/webp');
+  assert.match(String(raw.headers['cache-control']), /immutable/);
+  assert.deepEqual([...raw.rawPayload], [1, 2, 3]);
+  assert.equal((await world.get(`/v1/photos/${'b'.repeat(40)}.webp`)).status, 404);
+  for (const path of ['..%2Fsecret', `${name}.bak`, 'x.webp']) {
+    assert.equal((await world.get(`/v1/photos/${path}`)).status, 400, path);
+  }
+});

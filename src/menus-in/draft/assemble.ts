@@ -28,6 +28,9 @@ export interface Assembled {
   readonly warnings: readonly Warning[];
 }
 
+/** Nobody reads more. */
+const warningsMax = 2_000;
+
 /**
  * Makes a menu of what was found. Pure: the same findings give the same menu, ids included.
  *
@@ -39,7 +42,14 @@ export interface Assembled {
 export function assemble(found: FoundMenu, known: Known): Assembled {
   const warnings: Warning[] = [...found.warnings];
   const warn = (code: WarningCode, detail: string, at: string): void => {
-    warnings.push({ code, detail: detail.slice(0, 1_000), at });
+    if (warnings.length < warningsMax) warnings.push({ code, detail: detail.slice(0, 1_000), at });
+    else if (warnings.length === warningsMax) {
+      warnings.push({
+        code: 'source.cut',
+        detail: 'There is more like this, which is not told.',
+        at,
+      });
+    }
   };
   const currency = currencyOf(found, known.currency, warn);
   const pricer = new Pricer(currency, warn);
