@@ -21,12 +21,16 @@ interface Ran {
 }
 
 function dabba(...args: readonly string[]): Promise<Ran> {
+  return ran(['import-menu', ...args]);
+}
+
+function ran(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const main = join(import.meta.dirname, 'main.ts');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [main, 'import-menu', ...args],
-      { timeout: 60_000 },
+      [main, ...args],
+      { timeout: 60_000, env: { ...process.env, ...env } },
       (error, out, err) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
         resolve({ code, out, err });
@@ -74,6 +78,40 @@ test('a site is read at the terminal, approved, and sold from; read again, nothi
   const shown = await dabba(site.url, ...flags);
   assert.match(shown.out, /Nothing has changed/);
   assert.ok(!shown.err.includes('\r'), 'no bar where nobody looks');
+});
+
+test('what a model read is not approved unseen, whatever was wished; seen, it is', async () => {
+  const data = join(folder, 'model.db');
+  await using house = await startDabba(
+    serveSettings.parse({ port: 0, sandboxPort: 0, data, logLevel: 'error' }),
+  );
+  await using site = await serveSite(folderSite('plain'));
+  const content = JSON.stringify({
+    sections: [{ name: 'Lunch', items: [{ name: 'Tomato soup', price: '6.50' }] }],
+  });
+  await using model = await serveSite((_, response) => {
+    response.end(JSON.stringify({ choices: [{ message: { content } }] }));
+  });
+  const shop = demoCity(1).restaurants[0];
+  const id = shop?.restaurant.id ?? '';
+  const menuUrl = `${house.url}/v1/restaurants/${id}/menu`;
+  const before = await ask(menuUrl, menuOut);
+  const door = ['--door', house.url];
+  const flags = ['--restaurant', id, '--data', data, '--allow-host', site.host, ...door];
+  const env = { AI_BASE_URL: `${model.url}/v1`, AI_API_KEY: 'k', AI_MODEL: 'm' };
+  const read = await ran(['import-menu', site.url, ...flags, '--approve', '--json'], env);
+  assert.equal(read.code, 1, read.err);
+  assert.match(read.err, /look at it first/);
+  assert.deepEqual(await ask(menuUrl, menuOut), before);
+  const draft = JSON.parse(read.out) as { id: string; source: { read_by: string } };
+  assert.equal(draft.source.read_by, 'model');
+  const seen = await ran(['approve-menu', draft.id, ...door]);
+  assert.equal(seen.code, 0, seen.err);
+  const after = await ask(menuUrl, menuOut);
+  assert.deepEqual(
+    after.categories.map(({ items }) => items),
+    [[{ name: 'Tomato soup', price: 650 }]],
+  );
 });
 
 test('a file is read into a draft without a house, and waits', async () => {

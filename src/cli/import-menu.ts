@@ -72,8 +72,23 @@ export async function importMenuCommand(from: string, settings: ImportMenuSettin
     console.log(JSON.stringify({ ...renderDraft(imported.draft), unchanged: imported.unchanged }));
   else report(imported, folder);
   if (!settings.approve || imported.unchanged) return;
-  await approveDraft(settings.door, imported.draft.id);
-  if (!settings.json) console.log('Approved: this is the menu now.');
+  const { id: draftId, source } = imported.draft;
+  if (source.readBy === 'model') {
+    // Whoever wrote --approve had not seen what a model would make of the page.
+    console.error(`Read by a model, so look at it first; then: dabba approve-menu ${draftId}`);
+    process.exitCode = 1;
+    return;
+  }
+  await approveDraft(settings.door, draftId);
+  if (!settings.json) console.log(approved);
+}
+
+const approved = 'Approved: this is the menu now.';
+
+/** Makes a draft that somebody has looked at the menu of its restaurant. */
+export async function approveMenuCommand(draftId: string, door: string): Promise<void> {
+  await approveDraft(door, draftId);
+  console.log(approved);
 }
 
 /** No menu came of it, for a reason that is not ours; its message is all there is to say. */

@@ -121,6 +121,15 @@ replayCommand.action(async (flags: Record<string, unknown>) => {
 });
 
 program
+  .command('approve-menu <draft>')
+  .description('make a draft that import-menu left the menu of its restaurant')
+  .option(...doorFlag)
+  .action(async (draftId: string, { door }: { door: string }) => {
+    const { approveMenuCommand } = await import('./import-menu.ts');
+    await approveMenuCommand(draftId, door);
+  });
+
+program
   .command('backup <file>')
   .description('copy the data file while Dabba runs')
   .option('--data <file>', 'the data file', 'data/dabba.db')
