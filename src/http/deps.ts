@@ -98,6 +98,8 @@ export interface Streams {
       readonly orderId: string;
       readonly after: number;
       readonly render: (event: OrderEvent) => string;
+      /** Whether who reads may still see it. */
+      readonly holds: () => boolean;
     },
   ): Promise<void>;
   /** Ends every stream; resolves when nothing of them is left. */

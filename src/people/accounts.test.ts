@@ -27,6 +27,32 @@ test('nobody sends away whom he could not let in, nor himself, nor who is elsewh
   assert.ok((await house.people.account(account.id)) !== undefined);
 });
 
+test('what somebody has open is no longer his once he was sent away, logged out or revoked', async () => {
+  await using house = new House();
+  const { accessToken, account } = await house.customer();
+  const who = await house.people.principalOf(accessToken);
+  assert.ok(who !== undefined && house.people.holds(who));
+  await house.people.refresh((await house.customer('bert@example.org')).refreshToken);
+  assert.ok(house.people.holds(who), 'others do not matter');
+  await house.people.logOut(who);
+  assert.ok(!house.people.holds(who));
+  const again = await house.people.principalOf((await house.customer()).accessToken);
+  assert.ok(again !== undefined && house.people.holds(again));
+  await house.people.removeAccount(staff('admin'), account.id);
+  assert.ok(!house.people.holds(again));
+  const wish = { name: 'k', role: 'operator', scopes: ['orders:read'], expiresAt: null } as const;
+  const made = await house.people.createKey(staff('admin'), {
+    ...wish,
+    restaurants: [],
+    couriers: [],
+  });
+  assert.ok(made.ok);
+  const program = await house.people.principalOf(made.value.token);
+  assert.ok(program !== undefined && house.people.holds(program));
+  await house.people.revokeKey(staff('admin'), program.id);
+  assert.ok(!house.people.holds(program));
+});
+
 test('what has lapsed is thrown out from time to time, and no more once the house is closed', async () => {
   await using house = new House();
   const { sessionId } = await house.customer();

@@ -87,6 +87,11 @@ export class Keys {
     return found;
   }
 
+  /** Whether the key was not revoked. */
+  holds(id: string): boolean {
+    return this.#digestOf.has(id);
+  }
+
   /** Whether one of these secrets opens anything. */
   knowsAny(tokens: readonly string[]): boolean {
     return tokens.some((token) => this.#live.has(digestOf(token)));

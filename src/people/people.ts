@@ -106,6 +106,11 @@ export class People implements AsyncDisposable {
     return this.#keys.find(digest, now) ?? this.#sessions.find(token, digest, now);
   }
 
+  /** For what stays open after the question: whether nobody has put an end to it since. */
+  holds({ id, sessionId }: Principal): boolean {
+    return sessionId === null ? this.#keys.holds(id) : this.#sessions.holds(sessionId, id);
+  }
+
   account(id: string): Promise<Account | undefined> {
     return this.#records.account(id);
   }

@@ -15,6 +15,9 @@ export interface Opened {
   readonly expiresAt: Instant;
 }
 
+/** More than end in the hours that a stream of an order is open. */
+const endedMax = 100_000;
+
 interface Live {
   readonly principal: Principal;
   readonly until: Instant;
@@ -35,6 +38,8 @@ export class Sessions {
   readonly #random: () => number;
   readonly #live = new Map<string, Live>();
   readonly #digestOf = new Map<string, string>();
+  /** Sessions that were ended and accounts that are no more: what they had open is cut. */
+  readonly #ended = new Set<string>();
   #changes = 0;
 
   constructor(parts: { records: Records; limits: PeopleLimits; random: () => number }) {
@@ -131,14 +136,28 @@ export class Sessions {
   async end(id: string, now: Instant): Promise<void> {
     await this.#records.endSession(id, now);
     this.#forget(id);
+    this.#noteEnd(id);
   }
 
   /** Every session of an account that is no more. */
   forgetAccount(accountId: string): void {
     this.#changes++;
+    this.#noteEnd(accountId);
     for (const [sessionId, digest] of this.#digestOf) {
       if (this.#live.get(digest)?.principal.id === accountId) this.#drop(sessionId);
     }
+  }
+
+  /** Whether neither the session nor its account was ended since; what lapses by itself may go on. */
+  holds(sessionId: string, accountId: string): boolean {
+    return !this.#ended.has(sessionId) && !this.#ended.has(accountId);
+  }
+
+  #noteEnd(id: string): void {
+    this.#ended.add(id);
+    if (this.#ended.size <= endedMax) return;
+    const [oldest] = this.#ended;
+    if (oldest !== undefined) this.#ended.delete(oldest);
   }
 
   #remember(session: Session, account: Account): void {

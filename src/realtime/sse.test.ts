@@ -97,15 +97,18 @@ function started(inboxLengthMax = 10): {
   feed: Feed;
   streams: OrderStreams;
   open: (response: Response, after?: number) => Promise<void>;
+  may: { see: boolean };
 } {
   const engine = new Engine();
   const clock = new ManualClock();
   const feed = new Feed(engine.port, { inboxLengthMax });
   const streams = new OrderStreams({ engine: engine.port, feed, clock, limits });
   const render = (event: OrderEvent): string => JSON.stringify({ type: event.type });
+  const may = { see: true };
+  const holds = (): boolean => may.see;
   const open = (response: Response, after = 0): Promise<void> =>
-    streams.serve(response as unknown as ServerResponse, { orderId, after, render });
-  return { engine, clock, feed, streams, open };
+    streams.serve(response as unknown as ServerResponse, { orderId, after, render, holds });
+  return { engine, clock, feed, streams, open, may };
 }
 
 /** Lets every promise reaction run. */
@@ -185,6 +188,28 @@ test('a silent stream is kept alive by comments', async () => {
   assert.equal(response.text.slice(before), ':\n\n:\n\n:\n\n');
   await streams.close();
   await served;
+});
+
+test('who may not see it any more is shown nothing more, and is cut with the next beat', async () => {
+  const { engine, clock, open, streams, may } = started();
+  const [told, silent] = [new Response(), new Response()];
+  const both = [open(told), open(silent)];
+  await settled();
+  may.see = false;
+  engine.happen();
+  await settled();
+  assert.deepEqual([told.ids, told.ended], [[], true]);
+  assert.ok(silent.ended, 'the news cuts whoever it would have reached');
+  may.see = true;
+  const idle = new Response();
+  both.push(open(idle));
+  await settled();
+  may.see = false;
+  clock.advanceBy(limits.heartbeatMs);
+  await Promise.all(both);
+  assert.ok(idle.ended);
+  assert.ok(!idle.text.includes('event: end'), 'it is not over, it is not for him');
+  assert.equal(streams.size, 0);
 });
 
 test('a client that hangs up is forgotten', async () => {

@@ -22,6 +22,8 @@ export interface OrderStream {
   readonly after: number;
   /** One event as the client sees it: one line of JSON. */
   readonly render: (event: OrderEvent) => string;
+  /** Whether the client may still see it; asked before each message and with each heartbeat. */
+  readonly holds?: () => boolean;
 }
 
 interface Open extends OrderStream {
@@ -134,6 +136,7 @@ export class OrderStreams implements AsyncDisposable {
     const { orderId, render, response, controller } = open;
     const { signal } = controller;
     for await (const events of this.#feed.order(orderId, { after: open.last, signal })) {
+      if (open.holds?.() === false) return;
       let text = '';
       for (const event of events) {
         open.last = event.sequence;
@@ -150,7 +153,11 @@ export class OrderStreams implements AsyncDisposable {
    * news. So an order that has ended is looked at again with each beat.
    */
   #beat(open: Open): void {
-    const { response, controller } = open;
+    const { response, controller, holds } = open;
+    if (holds?.() === false) {
+      controller.abort();
+      return;
+    }
     if (!response.writableNeedDrain) response.write(':\n\n');
     this.#restsAt(open).then(
       (rests) => {

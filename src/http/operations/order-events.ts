@@ -65,7 +65,9 @@ export function orderEvents(app: App, deps: Deps): void {
       reply.streamed = true;
       reply.hijack();
       const render = (event: OrderEvent): string => JSON.stringify(renderEvent(orderId, event));
-      const stream = { orderId, after: lastSeen(request) ?? after, render };
+      const { caller } = request;
+      const holds = (): boolean => caller.role === 'nobody' || deps.people.holds(caller);
+      const stream = { orderId, after: lastSeen(request) ?? after, render, holds };
       try {
         await deps.streams.serve(reply.raw, stream);
       } catch (error) {
