@@ -253,11 +253,14 @@ export const orderMutants: readonly Mutant[] = [
     name: 'free a courier by news from before he was asked for',
     patches: [
       {
-        file: 'src/fleet/asker.ts',
-        find: `asking.news = order;
-    return true;`,
-        replace: `asking.news = order;
-    return false;`,
+        file: fleet,
+        find: `    if (this.#asker.keeps(order)) return;`,
+        replace: `    const asked = this.#asker.of(order.facts.id) !== undefined;`,
+      },
+      {
+        file: fleet,
+        find: `    if (isOpen(order)) {`,
+        replace: `    if (isOpen(order) && !asked) {`,
       },
     ],
   },
