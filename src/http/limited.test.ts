@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hour } from '../base/instant.ts';
+import { hour, minute } from '../base/instant.ts';
 import type { SlotRules } from '../domain/hours/slots.ts';
-import type { BusyMode } from '../domain/restaurant/busy.ts';
+import { type BusyMode, online } from '../domain/restaurant/busy.ts';
+import { learn, noHistory } from '../domain/restaurant/prep-time.ts';
 import { type Answer, noon, one, World } from './testing/world.ts';
 
 function near({ restaurant }: World): string {
@@ -67,10 +68,25 @@ test('an order that is sent twice under one key takes one place', async () => {
 
 test('pain 10: a slot that is offered can be ordered, also in a rush and at any hour', async () => {
   await using world = new World();
-  await change(world, { busyMode: { mode: 'busy', extraMinutes: 40 } });
   const { id } = world.restaurant.restaurant;
-  for (const at of [noon, noon + 7 * hour, noon + 15 * hour]) {
+  // Quick at noon, where it is now, and slow at night, when most is ordered.
+  let history = noHistory;
+  for (let n = 0; n < 40; n++) {
+    history = learn(history, { hourOfDay: 12, prepMs: 8 * minute });
+    for (const hourOfDay of [20, 21, 22]) {
+      history = learn(history, { hourOfDay, prepMs: 70 * minute });
+    }
+  }
+  await world.catalog.putPrepHistories(new Map([[id, history]]));
+  const rush: BusyMode = { mode: 'busy', extraMinutes: 40 };
+  for (const [at, busyMode] of [
+    [noon, online],
+    [noon, rush],
+    [noon + 7 * hour, rush],
+    [noon + 15 * hour, online],
+  ] as const) {
     world.clock.advanceBy(at - world.clock.now());
+    await change(world, { busyMode });
     const slots = await slotsOf(world);
     for (const { from } of [one(slots[0]), one(slots.at(-1))]) {
       const quote = await world.post('/v1/quotes', {
