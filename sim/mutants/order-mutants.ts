@@ -269,9 +269,8 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: fleet,
-        find: `    for (const order of options.engine.open()) this.#see(order, undefined);
-`,
-        replace: ``,
+        find: `of options.engine.open()) this.#see(`,
+        replace: `of [...options.engine.open()].slice(0, 0)) this.#see(`,
       },
     ],
   },
