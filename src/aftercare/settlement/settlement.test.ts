@@ -200,6 +200,23 @@ test('what was not delivered is not paid out, and what was never taken moves not
   assert.deepEqual(movementsOf(sale([]), plain), []);
 });
 
+test('a sale counts once it is both delivered and paid for, whichever comes last', () => {
+  const [authorized, placed, accepted, captured, ...rest] = delivered();
+  const late = sale([authorized!, placed!, accepted!, ...rest, captured!]);
+  assert.ok(late.deliveredAt! < late.capturedAt!);
+  assert.equal(movementsOf(late, plain)[0]!.at, late.capturedAt);
+  assert.equal(movementsOf(sale(), plain)[0]!.at, sale().deliveredAt);
+});
+
+test('the first moment of a period is part of it, and the first after it is not', () => {
+  const at = sale().deliveredAt!;
+  const movementsIn = (period: Period): number =>
+    statement([sale()], plain, period).movements.length;
+  assert.equal(movementsIn({ from: at, until: at + 1 }), 1);
+  assert.equal(movementsIn({ from: at - 1, until: at }), 0);
+  assert.equal(movementsIn({ from: at + 1, until: at + 2 }), 0);
+});
+
 test('a sale of another restaurant or currency is not on the statement', () => {
   const whose = { restaurantId: 'rst_other', currency: 'EUR', period: always, agreement: plain };
   assert.equal(statementOf([sale()], whose).movements.length, 0);
