@@ -52,6 +52,22 @@ test('a customer is told all that is held of him', async () => {
   for (const words of said) assert.ok(raw.body.includes(words), words);
 });
 
+test('somebody who only ever logged in is told of that, and forgotten too', async () => {
+  await using world = new World();
+  const contact = 'bert@example.org';
+  await world.as(null).post('/v1/codes', { contact });
+  const code = /\d{6}/.exec(world.letters.at(-1)?.text ?? '')?.[0];
+  const { body } = await world.as(null).post('/v1/codes/verify', { contact, code });
+  const token = body.access_token as string;
+  const { customer_id } = (await world.as(token).get('/v1/me')).body;
+  const his = await world.as(token).get(`/v1/customers/${customer_id}/data`);
+  assert.equal(JSON.parse(his.raw.body).account.contact, contact);
+  assert.deepEqual((await erase(world, customer_id)).body, { orders: 0, reviews: 0, left: [] });
+  const after = await world.get(`/v1/customers/${customer_id}/data`);
+  assert.ok(!after.raw.body.includes(contact));
+  assert.equal((await world.as(token).get('/v1/me')).status, 401);
+});
+
 test('who is erased is in nothing that can be asked for, and the books are as they were', async () => {
   await using world = new World();
   const { id, customer } = await bought(world);

@@ -1,4 +1,4 @@
-import { toRfc3339 } from '../../base/instant.ts';
+import { type Instant, toRfc3339 } from '../../base/instant.ts';
 import { ok, refuse, type Result } from '../../base/result.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { hasEnded } from '../../domain/order/status.ts';
@@ -11,6 +11,14 @@ export interface CustomerSources {
   readonly engine: Pick<Engine, 'list' | 'events' | 'erase'>;
   readonly catalog: Pick<Catalog, 'of'>;
   readonly reviews: Reviews;
+  /** How he logs in, if he does. Kept elsewhere, and forgotten by whoever keeps it. */
+  readonly logIn: (who: Who) => Promise<LogIn | undefined>;
+}
+
+export interface LogIn {
+  readonly contact: string;
+  readonly name: string;
+  readonly createdAt: Instant;
 }
 
 export interface Who {
@@ -19,25 +27,29 @@ export interface Who {
 }
 
 /** Whether anything is held of him in that marketplace. */
-export async function isKnown({ engine, catalog }: CustomerSources, who: Who): Promise<boolean> {
+export async function isKnown(sources: CustomerSources, who: Who): Promise<boolean> {
+  const { engine, catalog } = sources;
   const { marketplaceId, customerId } = who;
   if ((await catalog.of(marketplaceId).customer(customerId)) !== undefined) return true;
   const { rows } = await engine.list({ marketplaceId, customerId, limit: 1 });
-  return rows.length > 0;
+  return rows.length > 0 || (await sources.logIn(who)) !== undefined;
 }
 
 /**
- * All that is held of a customer in orders, reviews and the catalogue, as one JSON document, piece by
- * piece: an order is in memory at a time. Accounts and log-ins are the people's to tell.
+ * All that is held of a customer in orders, reviews, the catalogue and his log-in, as one JSON
+ * document, piece by piece: an order is in memory at a time.
  */
 export async function* customerDataOf(
-  { engine, catalog, reviews }: CustomerSources,
+  { engine, catalog, reviews, logIn }: CustomerSources,
   who: Who,
   signal?: AbortSignal,
 ): AsyncGenerator<string> {
   const { marketplaceId, customerId } = who;
   const card = (await catalog.of(marketplaceId).customer(customerId)) ?? null;
-  yield `{"customer_id":${JSON.stringify(customerId)},"customer":${JSON.stringify(card)},"orders":[`;
+  const found = await logIn(who);
+  const account = found === undefined ? null : { ...found, createdAt: toRfc3339(found.createdAt) };
+  const head = JSON.stringify({ customer_id: customerId, account, customer: card });
+  yield `${head.slice(0, -1)},"orders":[`;
   let comma = '';
   const query = { marketplaceId, customerId, underWay: true };
   for await (const past of endedOrders(engine, query, signal)) {

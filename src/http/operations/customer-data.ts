@@ -26,7 +26,8 @@ export function exportCustomer(app: App, deps: Deps): void {
       operationId: 'exportCustomer',
       tags: ['operations'],
       summary: 'All that is held of a customer',
-      description: 'His card, his orders and what he said of them, as one JSON document.',
+      description:
+        'His log-in, his card, his orders and what he said of them, as one JSON document.',
       params,
       response: { 200: comesAs('application/json') as { description: string }, ...refusals },
     },
@@ -82,8 +83,18 @@ export function eraseCustomer(app: App, deps: Deps): void {
   });
 }
 
-function sourcesOf({ engine, catalog, aftercare }: Deps): CustomerSources {
-  return { engine, catalog, reviews: aftercare.reviews };
+function sourcesOf({ engine, catalog, aftercare, people }: Deps): CustomerSources {
+  return {
+    engine,
+    catalog,
+    reviews: aftercare.reviews,
+    async logIn({ marketplaceId, customerId }) {
+      const account = await people.accountOfCustomer(marketplaceId, customerId);
+      if (account === undefined) return undefined;
+      const { contact, name, createdAt } = account;
+      return { contact, name, createdAt };
+    },
+  };
 }
 
 /** A customer asks for himself alone; who is another’s is not there. */
