@@ -15,53 +15,62 @@ interface Box {
   readonly east: number;
 }
 
+interface Member<T> {
+  readonly who: T;
+  readonly boxes: readonly Box[];
+}
+
 /**
  * Who may deliver to a point: for each cell of a grid those with a zone whose box touches it. Grids
  * double in size, and a zone stands in the one where it covers some twenty cells, so that a street and
- * a country cost the same. A lookup reads one cell of each grid in use; whether the polygon really
- * holds the point is for the caller to ask.
+ * a country cost the same. A lookup reads one cell of each grid in use and looks whether the boxes hold
+ * the point; whether the polygon does is for the caller to ask.
  *
  * Not H3: its cells are covered by their centres, so a polygon's rim needs care to be whole, and the
  * exact question is asked afterwards anyway.
  */
 export class ZoneGrid<T> {
-  readonly #levels: Map<number, Set<T>>[] = [];
-  readonly #boxes = new Map<T, readonly Box[]>();
+  readonly #levels: Map<number, Set<Member<T>>>[] = [];
+  readonly #members = new Map<T, Member<T>>();
 
   put(who: T, zones: readonly DeliveryZone[]): void {
     this.remove(who);
-    const boxes = zones.map(({ area }) => boxOf(area));
-    this.#boxes.set(who, boxes);
-    for (const box of boxes) {
+    const member = { who, boxes: zones.map(({ area }) => boxOf(area)) };
+    this.#members.set(who, member);
+    for (const box of member.boxes) {
       this.#eachCell(box, (level, cell) => {
         const held = level.get(cell);
-        if (held === undefined) level.set(cell, new Set([who]));
-        else held.add(who);
+        if (held === undefined) level.set(cell, new Set([member]));
+        else held.add(member);
       });
     }
   }
 
   remove(who: T): void {
-    for (const box of this.#boxes.get(who) ?? []) {
+    const member = this.#members.get(who);
+    if (member === undefined) return;
+    this.#members.delete(who);
+    for (const box of member.boxes) {
       this.#eachCell(box, (level, cell) => {
         const held = level.get(cell);
-        held?.delete(who);
+        held?.delete(member);
         if (held?.size === 0) level.delete(cell);
       });
     }
-    this.#boxes.delete(who);
   }
 
   /** Each once, in no particular order. */
   near(point: GeoPoint): Set<T> {
     const found = new Set<T>();
     for (const [at, level] of this.#levels.entries()) {
-      for (const who of level.get(cellOf(point, cellDeg * 2 ** at)) ?? []) found.add(who);
+      for (const who of level.get(cellOf(point, cellDeg * 2 ** at)) ?? none) {
+        if (holds(who.boxes, point)) found.add(who.who);
+      }
     }
     return found;
   }
 
-  #eachCell(box: Box, visit: (level: Map<number, Set<T>>, cell: number) => void): void {
+  #eachCell(box: Box, visit: (level: Map<number, Set<Member<T>>>, cell: number) => void): void {
     const span = Math.max(box.north - box.south, box.east - box.west, cellDeg);
     const steps = Math.ceil(Math.log2(span / (cellDeg * cellsPerSide)));
     const at = Math.min(levelsMax, Math.max(0, steps));
@@ -75,6 +84,15 @@ export class ZoneGrid<T> {
       }
     }
   }
+}
+
+const none: readonly never[] = [];
+
+function holds(boxes: readonly Box[], { lat, lng }: GeoPoint): boolean {
+  for (const { south, west, north, east } of boxes) {
+    if (lat >= south && lat <= north && lng >= west && lng <= east) return true;
+  }
+  return false;
 }
 
 function index(deg: number, size: number): number {
