@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Clock } from '../task/clock.ts';
 import { job } from '../task/job.ts';
 import { toThread } from '../task/threads.ts';
@@ -6,12 +5,13 @@ import { failAfter } from '../task/wait.ts';
 import { crawl, type CrawlProgress } from './crawl/crawl.ts';
 import { FileMemory } from './crawl/page-memory.ts';
 import { Turns } from './crawl/turns.ts';
-import { assemble, type Previous } from './draft/assemble.ts';
-import { diffMenus, isEmpty } from './draft/diff.ts';
-import { type MenuDraft, menuDraft } from './draft/draft.ts';
+import type { Previous } from './draft/assemble.ts';
+import { isEmpty } from './draft/diff.ts';
+import type { MenuDraft } from './draft/draft.ts';
+import type { makeDraft } from './draft/draft.worker.ts';
 import type { Drafts } from './draft/drafts.ts';
 import { merge } from './draft/merge.ts';
-import { stableId } from './draft/stable-id.ts';
+import { NoCurrency } from './draft/pricer.ts';
 import type { ImportLimits } from './limits.ts';
 import { userAgent } from './limits.ts';
 import type { MenuModel } from './model/model.ts';
@@ -25,6 +25,10 @@ import { fetchPhotos } from './photos/fetch-photos.ts';
 
 const worker = new URL('./read/page.worker.ts', import.meta.url);
 const pageJob = job<typeof readPage>(worker, 'readPage');
+const draftJob = job<typeof makeDraft>(
+  new URL('./draft/draft.worker.ts', import.meta.url),
+  'makeDraft',
+);
 const documentJob = job<typeof readDocument>(worker, 'readDocument');
 
 export type MenuSource =
@@ -86,36 +90,24 @@ export async function importMenu(
   const read = await readSource(wish, parts, signal);
   const name = source.kind === 'site' ? source.url : source.name;
   if (itemCount(read.found) === 0) throw new NothingFound(name, read.found.warnings);
-  const made = assemble(read.found, {
-    scope: restaurant?.id ?? (source.kind === 'site' ? new URL(source.url).host : 'file'),
-    currency: wish.currency,
-    previous,
-  });
-  const diff = diffMenus(previous?.menu ?? { categories: [] }, made.menu);
-  const content = JSON.stringify([made.menu, diff, previous !== undefined]);
-  const id = stableId('draft', restaurant?.id ?? '', name, hash('sha256', content));
-  const draft = menuDraft.parse({
-    id,
-    restaurantId: restaurant?.id ?? null,
-    source: { name: name.slice(0, 2_000), kind: read.kind, readBy: read.readBy, pages: read.pages },
-    found: {
-      name: read.found.restaurant?.name ?? null,
-      phone: read.found.restaurant?.phone ?? null,
-      address: read.found.restaurant?.address ?? null,
+  const draft = await toThread(
+    draftJob,
+    {
+      found: read.found,
+      known: {
+        scope: restaurant?.id ?? (source.kind === 'site' ? new URL(source.url).host : 'file'),
+        currency: wish.currency,
+        previous,
+      },
+      source: { name, kind: read.kind, readBy: read.readBy, pages: read.pages },
+      restaurantId: restaurant?.id ?? null,
+      now: parts.clock.now(),
     },
-    createdAt: parts.clock.now(),
-    status: 'draft',
-    decidedAt: null,
-    decidedBy: null,
-    currency: made.currency,
-    hasBasis: previous !== undefined,
-    menu: made.menu,
-    externalIds: made.externalIds,
-    warnings: made.warnings,
-    diff,
-  });
-  if (previous !== undefined && isEmpty(diff)) return { draft, unchanged: true };
-  const there = await parts.drafts.find(id);
+    { signal },
+  );
+  if (draft === undefined) throw new NoCurrency();
+  if (previous !== undefined && isEmpty(draft.diff)) return { draft, unchanged: true };
+  const there = await parts.drafts.find(draft.id);
   if (there !== undefined) return { draft: there, unchanged: false };
   await parts.drafts.put(draft);
   return { draft, unchanged: false };
