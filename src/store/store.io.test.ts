@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
@@ -36,6 +37,15 @@ test('what was written is there after a stop and a start', async () => {
   await using store = await Store.open({ file: data.file, rooms: [notes, marks] });
   const rows = await store.of<NotesTables>().selectFrom('notes').selectAll().execute();
   assert.deepEqual(rows, [{ id: 'a', amount: 5, pinned: 1 }]);
+});
+
+test('only its owner may read the file, and what stands beside it', async () => {
+  await using data = await dataFile();
+  await using store = await Store.open({ file: data.file, rooms: [notes] });
+  await store.of<NotesTables>().insertInto('notes').values({ id: 'a', amount: 5 }).execute();
+  for (const file of [data.file, `${data.file}-wal`]) {
+    assert.equal((await stat(file)).mode & 0o077, 0, file);
+  }
 });
 
 test('a write says how many rows it changed, and can give them back', async () => {

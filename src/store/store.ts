@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import { realClock } from '../task/clock.ts';
@@ -44,6 +44,8 @@ export class Store implements AsyncDisposable {
     const limits = { ...defaultStoreLimits, ...change };
     checkStoreLimits(limits);
     await mkdir(dirname(file), { recursive: true });
+    // Names, addresses and digests of secrets: its owner's alone, as are the files that SQLite adds.
+    await appendFile(file, '', { mode: 0o600 });
     const settings = { file, rooms, now: realClock.now(), cursorsMax: limits.cursorsMax };
     return new Store(await StoreThread.start(settings, limits), limits);
   }
