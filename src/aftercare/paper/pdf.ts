@@ -1,5 +1,7 @@
+import { second } from '../../base/instant.ts';
 import { job } from '../../task/job.ts';
 import { toThread } from '../../task/threads.ts';
+import { failAfter } from '../../task/wait.ts';
 import type { drawPdf } from './pdf.worker.ts';
 import type { Paper } from './paper.ts';
 
@@ -11,7 +13,14 @@ export interface PdfOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A year of a busy restaurant is some hundreds of pages; with the wait for a thread. */
+const drawTimeoutMs = 30 * second;
+
 /** A paper as PDF, drawn on a worker thread: a page takes some ten milliseconds of computing. */
 export function pdfOf(paper: Paper, { font, signal }: PdfOptions = {}): Promise<Uint8Array> {
-  return toThread(drawing, { paper, font: font ?? null }, signal === undefined ? {} : { signal });
+  return failAfter(
+    drawTimeoutMs,
+    (stop) => toThread(drawing, { paper, font: font ?? null }, { signal: stop }),
+    signal === undefined ? {} : { signal },
+  );
 }
