@@ -1,11 +1,11 @@
 import type { GeoPoint } from '../base/geo.ts';
 import type { CatalogSeed } from '../catalog/memory-catalog.ts';
 import { newId } from '../base/ids.ts';
-import { day, hour } from '../base/instant.ts';
+import { day, hour, minute } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
 import { requiredDocuments } from '../domain/courier/fitness.ts';
 import { alwaysOpen } from '../domain/hours/opening-hours.ts';
-import type { Policy } from '../domain/order/policy.ts';
+import { defaultPolicy, type Policy } from '../domain/order/policy.ts';
 import type { Restaurant } from '../domain/restaurant/restaurant.ts';
 import type { MdrpDay } from '../sandbox/mdrp-world.ts';
 
@@ -17,12 +17,31 @@ const marketplaceId = newId('marketplace', mdrpDayStart, seeded(1));
 /**
  * The rules of the problem: an order is delivered all the same, however late, and by the day's own
  * couriers. A partner who took over what waits long would take just the orders that are hardest.
+ *
+ * Nobody is taken for gone while he may still be on the way: some of the published cities are three
+ * hours across.
  */
-const patient: Partial<Policy> = {
-  courierPartnerMs: day,
-  courierDeadlineMs: 4 * hour,
-  foodDeadlineMs: 4 * hour,
-};
+function patientPolicy(recorded: MdrpDay): Partial<Policy> {
+  const farthestMs = farthest(recorded);
+  return {
+    courierPartnerMs: day,
+    courierDeadlineMs: 4 * hour,
+    foodDeadlineMs: 4 * hour,
+    pickupLateMs: Math.max(defaultPolicy.pickupLateMs, farthestMs + 15 * minute),
+    dropoffDeadlineMs: Math.max(defaultPolicy.dropoffDeadlineMs, farthestMs + hour),
+  };
+}
+
+/** The longest way from anywhere to a kitchen. */
+function farthest({ world, restaurants, couriers, orders }: MdrpDay): number {
+  let longest = 0;
+  for (const { location } of [...couriers, ...orders]) {
+    for (const kitchen of restaurants) {
+      longest = Math.max(longest, world.travelMs(location, kitchen.location, 'car'));
+    }
+  }
+  return longest;
+}
 
 /** The one thing on every menu of a day whose files say nothing of dishes. */
 export function mdrpItemId(restaurantId: string): string {
@@ -31,6 +50,7 @@ export function mdrpItemId(restaurantId: string): string {
 
 /** A city-day as a catalogue: its restaurants, always open and delivering everywhere in it. */
 export function mdrpCatalog(recorded: MdrpDay): CatalogSeed & { readonly marketplaceId: string } {
+  const policy = patientPolicy(recorded);
   const everywhere = square(recorded.world.centre, 1);
   return {
     marketplaceId,
@@ -73,7 +93,7 @@ export function mdrpCatalog(recorded: MdrpDay): CatalogSeed & { readonly marketp
           },
         ],
         minimumBasket: 0,
-        policy: patient,
+        policy,
       } satisfies Restaurant,
       menu: {
         categories: [
