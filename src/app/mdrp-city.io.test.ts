@@ -22,10 +22,10 @@ test('nobody on a recorded day is taken for gone while he may still be on the wa
       });
       const [shop] = mdrpCatalog(recorded).restaurants;
       const policy = policyOf(shop?.restaurant.policy);
-      const { travelMs } = recorded.world;
+      const { world } = recorded;
       for (const { location } of [...recorded.couriers, ...recorded.orders]) {
         for (const kitchen of recorded.restaurants) {
-          assert.ok(travelMs(location, kitchen.location, 'car') < policy.pickupLateMs);
+          assert.ok(world.travelMs(location, kitchen.location, 'car') < policy.pickupLateMs);
         }
       }
       assert.ok(policy.pickupLateMs >= 30 * minute);
