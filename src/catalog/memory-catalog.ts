@@ -1,11 +1,9 @@
 import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
 import type { Instant } from '../base/instant.ts';
-import type { City } from '../city/city.ts';
 import type { Courier } from '../domain/courier/courier.ts';
 import type { SlotRules } from '../domain/hours/slots.ts';
 import { ZoneClock } from '../domain/hours/zone-clock.ts';
 import type { Menu } from '../domain/menu/menu.ts';
-import { checkMenu } from '../domain/menu/menu-check.ts';
 import { checkPromotion, type Promotion } from '../domain/pricing/promotion.ts';
 import type { BusyMode } from '../domain/restaurant/busy.ts';
 import { noHistory, type PrepHistory } from '../domain/restaurant/prep-time.ts';
@@ -31,6 +29,9 @@ import type {
   RestaurantQuery,
 } from './catalog.ts';
 import { type Change, type Contents, forgetful, type Keeper } from './keeper.ts';
+import { CustomerShelf } from './customer-shelf.ts';
+import { isStale, refuseMenu, stale, unknown } from './refusals.ts';
+import { type CatalogSeed, contentsOf } from './seed.ts';
 import { OneMarketplace } from './one-marketplace.ts';
 import { PromotionList } from './promotion-list.ts';
 import { checkRestaurant } from './restaurant-check.ts';
@@ -38,18 +39,10 @@ import { asUsual, itemOf, type ItemStates, Shop, takeApart } from './shop.ts';
 import { pageAfter } from './page.ts';
 import { ShopList } from './shop-list.ts';
 
-/** What a catalogue is filled from: a city, or a part of one. */
-export type CatalogSeed = Pick<City, 'couriers' | 'customers'> &
-  Partial<Pick<City, 'promotions'>> & {
-    readonly restaurants: readonly { readonly restaurant: Restaurant; readonly menu: Menu }[];
-    readonly marketplaces?: readonly Marketplace[];
-  };
+export type { CatalogSeed } from './seed.ts';
 
 /** Writes that may wait for their turn. */
 const writeQueueLengthMax = 1_000;
-
-/** Customers held when there is somebody to ask for the others. */
-const customersHeldMax = 20_000;
 
 /**
  * A catalogue in memory. Alone it ends with the process; with a keeper that stores what it is told it
@@ -69,7 +62,7 @@ export class MemoryCatalog implements Catalog {
   readonly #made = new Map<string, { readonly fingerprint: string; readonly id: string }>();
   readonly #couriers = new Map<string, Courier>();
   #courierOrder: readonly Courier[] | undefined;
-  readonly #customers = new Map<string, Customer>();
+  readonly #customers: CustomerShelf;
   readonly #promotions = new PromotionList();
   readonly #prep = new Map<string, PrepHistory>();
 
@@ -82,7 +75,7 @@ export class MemoryCatalog implements Catalog {
       this.#remember(entry.restaurant, made);
     }
     for (const one of contents.couriers) this.#couriers.set(one.id, one);
-    for (const one of contents.customers) this.#customers.set(one.id, one);
+    this.#customers = new CustomerShelf(keeper, contents.customers);
     for (const one of contents.promotions) this.#promotions.put(one);
     for (const [id, history] of contents.prep) this.#prep.set(id, history);
   }
@@ -130,11 +123,7 @@ export class MemoryCatalog implements Catalog {
   }
 
   async customer(id: string): Promise<Customer | undefined> {
-    const held = this.#customers.get(id);
-    if (held !== undefined) return held;
-    const found = await this.#keeper.findCustomer(id);
-    if (found !== undefined) this.#holdCustomer(found);
-    return found;
+    return this.#customers.get(id);
   }
 
   promotions(marketplaceId: string, codes: readonly string[]): readonly Promotion[] {
@@ -326,8 +315,7 @@ export class MemoryCatalog implements Catalog {
   putCustomer(customer: Customer): Promise<Result<Customer>> {
     return this.#write(async () => {
       await this.#keeper.keep([{ type: 'customer', customer }]);
-      this.#customers.delete(customer.id);
-      this.#holdCustomer(customer);
+      this.#customers.hold(customer);
       return ok(customer);
     });
   }
@@ -372,13 +360,6 @@ export class MemoryCatalog implements Catalog {
     this.#made.set(madeKey(restaurant, { key }), { fingerprint, id: restaurant.id });
   }
 
-  #holdCustomer(customer: Customer): void {
-    this.#customers.set(customer.id, customer);
-    if (this.#keeper === forgetful || this.#customers.size <= customersHeldMax) return;
-    const [oldest] = this.#customers.keys();
-    if (oldest !== undefined) this.#customers.delete(oldest);
-  }
-
   #refuseCard({ restaurant, externalId }: RestaurantCard): Refusal | undefined {
     const [problem] = checkRestaurant(restaurant);
     if (problem !== undefined) return { code: 'restaurant.invalid', detail: problem };
@@ -388,36 +369,6 @@ export class MemoryCatalog implements Catalog {
     return { code: 'external_id.taken', detail: `${other.restaurant.id} is called that already.` };
   }
 }
-
-function contentsOf(seed: CatalogSeed): Contents {
-  return {
-    marketplaces: seed.marketplaces ?? [],
-    shops: seed.restaurants.map(({ restaurant, menu }) => {
-      const { printed, states } = takeApart(menu);
-      const entry = { restaurant, externalId: null, version: 1, menuVersion: 1 };
-      return { entry, menu: printed, states, made: undefined };
-    }),
-    couriers: seed.couriers,
-    customers: seed.customers,
-    promotions: seed.promotions ?? [],
-    prep: new Map(),
-  };
-}
-
-function refuseMenu(menu: Menu): Refusal | undefined {
-  const [problem] = checkMenu(menu);
-  return problem === undefined ? undefined : { code: 'menu.invalid', detail: problem };
-}
-
-function unknown(id: string): { readonly ok: false; readonly error: Refusal } {
-  return refuse('restaurant.unknown', `There is no restaurant ${id}.`);
-}
-
-function isStale({ version: seen }: Expected, version: number): boolean {
-  return seen !== undefined && seen !== version;
-}
-
-const stale = refuse('version.conflict', 'Somebody has changed it since you read it.');
 
 function madeKey(
   { marketplaceId }: Pick<Restaurant, 'marketplaceId'>,

@@ -2,6 +2,7 @@ import { refuse, type Refusal, type Result } from '../base/result.ts';
 import type { Courier } from '../domain/courier/courier.ts';
 import { noHistory } from '../domain/restaurant/prep-time.ts';
 import type { Promotion } from '../domain/pricing/promotion.ts';
+import { unknown } from './refusals.ts';
 import type { Catalog, Customer, Marketplace } from './catalog.ts';
 
 /**
@@ -186,8 +187,4 @@ export class OneMarketplace implements Catalog {
 
 interface Owned {
   readonly marketplaceId: string;
-}
-
-function unknown(id: string): { readonly ok: false; readonly error: Refusal } {
-  return refuse('restaurant.unknown', `There is no restaurant ${id}.`);
 }
