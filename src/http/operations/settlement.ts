@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { movementColumns, movementExports } from '../../aftercare/exports/tables.ts';
 import {
@@ -17,6 +17,7 @@ import { sendPaper } from '../render/paper.ts';
 import { courierParams, restaurantParams } from '../schemas/fields.ts';
 import { refusals } from '../schemas/page.ts';
 import { comesAs, periodIn } from '../schemas/report.ts';
+import { whileAsked } from '../while-asked.ts';
 import { periodFor } from './exports.ts';
 
 const query = z.strictObject(periodIn);
@@ -46,7 +47,7 @@ export function getStatement(app: App, deps: Deps): void {
         throw new Problem(unknownRestaurant(params.restaurant_id).error);
       const period = periodFor(request.query, restaurant.timeZone);
       const { terms, font } = deps.aftercare;
-      const statement = await whileAsked(request, (signal) =>
+      const statement = await whileAsked(reply, (signal) =>
         restaurantStatement(restaurant, period, { engine, terms, signal }),
       );
       if (type === 'text/csv') {
@@ -85,7 +86,7 @@ export function getCourierPay(app: App, deps: Deps): void {
       const { id: courierId, marketplaceId, name, timeZone } = courier;
       const period = periodFor(request.query, timeZone);
       const { terms, font } = deps.aftercare;
-      const pay = await whileAsked(request, async (signal) => {
+      const pay = await whileAsked(reply, async (signal) => {
         const of = { courierId, marketplaceId };
         const found = await currencyOfCourier(of, period.until, { engine, signal });
         const currency = found ?? deps.aftercare.currency;
@@ -95,19 +96,4 @@ export function getCourierPay(app: App, deps: Deps): void {
       return sendPaper(reply as FastifyReply, { paper, type, font });
     },
   });
-}
-
-/** Work that is for nobody once the client has hung up. */
-async function whileAsked<T>(
-  request: FastifyRequest,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const gone = new AbortController();
-  const hangUp = (): void => gone.abort(new Error('the client hung up'));
-  request.raw.once('aborted', hangUp);
-  try {
-    return await work(gone.signal);
-  } finally {
-    request.raw.off('aborted', hangUp);
-  }
 }
