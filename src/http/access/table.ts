@@ -23,7 +23,7 @@ listOrders           -      own      own        -       yes      yes    orders:r
 listEvents           own    own      own        own     yes      yes    orders:read       gate       -
 cancelOrder          own    own      own        -       yes      yes    orders:write      gate       staff
 refundOrder          -      -        -          -       yes      yes    money:write       gate       staff
-getReceipt           -      own      own        -       yes      yes    orders:read       gate       -
+getReceipt           own    own      own        -       yes      yes    orders:read       gate       -
 reorder              -      own      -          -       yes      yes    orders:write      gate       -
 reviewOrder          -      own      -          -       -        -      orders:write      gate       -
 getTimeline          -      -        -          -       yes      yes    orders:read       gate       -
