@@ -159,3 +159,14 @@ test('closed while the disk is full, it stops asking and leaves nobody waiting',
   assert.equal(journal.batches.length, 1);
   assert.deepEqual(broken, [], 'a stop is not a break');
 });
+
+test('closed while a write is under way that the disk then refuses, it does not try again', async () => {
+  const { committer, journal, clock, broken, add } = committing();
+  add(1);
+  committer.close();
+  await journal.answer(new JournalStalled('full'));
+  assert.equal(clock.pending, 0);
+  clock.advanceBy(10 * second);
+  assert.equal(journal.batches.length, 1);
+  assert.deepEqual(broken, []);
+});

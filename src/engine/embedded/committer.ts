@@ -134,6 +134,8 @@ export class Committer {
   }
 
   #failed(error: unknown): void {
+    // Given up meanwhile: whoever waited has been told, and nothing is tried again.
+    if (this.#broken !== undefined) return;
     if (error instanceof JournalStalled && this.#retries < this.#limits.journalRetriesMax) {
       this.#retries++;
       const at = this.#clock.now() + this.#limits.journalRetryDelayMs;
