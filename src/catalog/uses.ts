@@ -47,8 +47,9 @@ const none: readonly Use[] = [];
 
 /** Which promotions an order uses; each once, whatever it took off. */
 export function usesOf({ id, customerId, breakdown }: OrderFacts): readonly Use[] {
-  if (breakdown === undefined || breakdown.discounts.length === 0) return none;
-  const ids = new Set(breakdown.discounts.map(({ promotionId }) => promotionId));
+  const discounts = breakdown?.discounts;
+  if (discounts === undefined) return none;
+  const ids = new Set(discounts.map(({ promotionId }) => promotionId));
   return [...ids].map((promotionId) => ({
     promotionId,
     orderId: id,

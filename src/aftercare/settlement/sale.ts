@@ -65,14 +65,14 @@ export function saleOf(order: Order, events: readonly OrderEvent[]): Sale {
     let paid = 0;
     for (const amount of paidForLines(facts)) paid += amount;
     let offGoods = 0;
-    for (const { on, fundedBy, amount } of breakdown.discounts) {
+    for (const { on, fundedBy, amount } of breakdown.discounts ?? []) {
       if (on === 'goods') offGoods += amount;
       if (fundedBy === 'restaurant') restaurantDiscounts += amount;
     }
     goodsTax = paid - (goods - offGoods);
   }
   const tips = charged('tip');
-  const restaurantTip = breakdown?.tips.restaurant ?? 0;
+  const restaurantTip = breakdown?.tips?.restaurant ?? 0;
   const parts = {
     goods,
     deliveryFee: charged('delivery_fee'),

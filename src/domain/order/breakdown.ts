@@ -1,14 +1,20 @@
 /**
  * How a price came about, as far as it is asked for after the order: by the receipt, by refunds of
  * single dishes, and by the restaurant's statement. Kept with the order, because menus, taxes and
- * promotions change. All amounts are minor units of the order's currency.
+ * promotions change. What goes without saying is left out, since a hundred thousand open orders keep
+ * theirs in memory. All amounts are minor units of the order's currency.
  */
 export interface Breakdown {
-  /** Beside the lines: what each costs after its part of the discounts, with the tax that is added. */
-  readonly paid: readonly number[];
+  /**
+   * Beside the lines: what each costs after its part of the discounts, with the tax that is added.
+   * Absent where that is the line's total.
+   */
+  readonly paid?: readonly number[];
   readonly taxes: readonly TaxPart[];
-  readonly discounts: readonly DiscountPart[];
-  readonly tips: { readonly courier: number; readonly restaurant: number };
+  /** Absent where there is none. */
+  readonly discounts?: readonly DiscountPart[];
+  /** Absent where all of the tip is the courier's. */
+  readonly tips?: { readonly courier: number; readonly restaurant: number };
 }
 
 /** The tax of one category; contained in `base` where it is included, else added on top of it. */

@@ -111,16 +111,18 @@ function nextSearch(
 ): Search {
   const before = 'search' in delivery ? delivery.search : null;
   const had = 'assignee' in delivery ? delivery.assignee : null;
-  const declined = before?.declined ?? [];
+  const declined = before?.declined ?? nobody;
   return {
     attempt: event.attempt,
     since: event.at,
     token: before === null ? 0 : before.token + 1,
     declined: had?.fleet === 'own' ? [...declined, had.courierId] : declined,
-    partner: before?.partner ?? { status: 'none', number: 0, jobId: null, former: [] },
+    partner: before?.partner ?? { status: 'none', number: 0, jobId: null, former: nobody },
     escalated: before?.escalated ?? false,
   };
 }
+
+const nobody: readonly string[] = [];
 
 function formerJobs({ former, jobId }: PartnerJob): readonly string[] {
   return jobId === null ? former : [...former, jobId];

@@ -21,7 +21,7 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
       ticket: 'none',
       delivery: { status: 'none' },
       readyAt: null,
-      alarms: [],
+      alarms: noAlarms,
       end: null,
     };
   }
@@ -103,6 +103,8 @@ function changeOf(order: Order, event: OrderEvent): Partial<Order> {
       return { delivery: deliveryAfter(order.delivery, event) };
   }
 }
+
+const noAlarms: Order['alarms'] = [];
 
 const endStatus = {
   'order.rejected': 'rejected',

@@ -78,8 +78,8 @@ export function portionsRefunded(refunds: readonly Refund[]): Map<number, number
 
 /** Beside the lines; for an order that was placed without a breakdown, its discounts are spread. */
 export function paidForLines({ breakdown, lines, charges }: OrderFacts): readonly number[] {
-  if (breakdown !== undefined) return breakdown.paid;
   const totals = lines.map(({ total }) => total);
+  if (breakdown !== undefined) return breakdown.paid ?? totals;
   let goods = 0;
   for (const total of totals) goods += total;
   let off = 0;

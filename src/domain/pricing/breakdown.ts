@@ -4,14 +4,18 @@ import type { PricedBasket } from './price.ts';
 /** What an order keeps of how its price came about. */
 export function breakdownOf({ lines, taxes, discounts, tips }: PricedBasket): Breakdown {
   return {
-    paid: lines.map(({ paid }) => paid),
     taxes,
-    discounts: discounts.map(({ promotionId, fundedBy, on, amount }) => ({
-      promotionId,
-      fundedBy,
-      on,
-      amount,
-    })),
-    tips,
+    ...(lines.some(({ paid, total }) => paid !== total) && {
+      paid: lines.map(({ paid }) => paid),
+    }),
+    ...(discounts.length > 0 && {
+      discounts: discounts.map(({ promotionId, fundedBy, on, amount }) => ({
+        promotionId,
+        fundedBy,
+        on,
+        amount,
+      })),
+    }),
+    ...(tips.restaurant > 0 && { tips }),
   };
 }

@@ -129,9 +129,17 @@ function later({ from, until }: TakenSlot): Pick<Quote, 'slot' | 'window' | 'pro
   return { slot, window: slot, promisedAt: until };
 }
 
-function pickupAt({ name, address, location, phone }: Restaurant): Place {
-  return { name, address, location, phone, instructions: null };
+/** The very same for all orders of a restaurant: they are many, and it is one. */
+function pickupAt(restaurant: Restaurant): Place {
+  const known = pickups.get(restaurant);
+  if (known !== undefined) return known;
+  const { name, address, location, phone } = restaurant;
+  const place = { name, address, location, phone, instructions: null };
+  pickups.set(restaurant, place);
+  return place;
 }
+
+const pickups = new WeakMap<Restaurant, Place>();
 
 /** Why a quote cannot be ordered from any more; undefined when it can. */
 export function refuseQuote(quote: Quote, now: Instant): Refusal | undefined {

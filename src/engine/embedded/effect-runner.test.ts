@@ -61,7 +61,7 @@ function running(limits: Partial<EngineLimits> = {}): {
   });
   const start = (effect: Effect, maybeDone = false): Pending => {
     const pending = unstarted(effect, maybeDone);
-    live.pending.push(pending);
+    live.begin([pending]);
     runner.start(live, pending);
     return pending;
   };

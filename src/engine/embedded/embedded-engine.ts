@@ -324,7 +324,7 @@ export class EmbeddedEngine implements Engine {
     live.order = order;
     if (record.settles !== undefined) live.settle(record.settles.key);
     const begun = record.effects.map((effect) => unstarted(effect, false));
-    live.pending.push(...begun);
+    live.begin(begun);
     this.#watch.keep(live, order);
     this.#append(live, record, {
       reply: made.reply,

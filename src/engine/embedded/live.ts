@@ -6,6 +6,8 @@ import type { Order } from '../../domain/order/order.ts';
 import { hasEnded } from '../../domain/order/status.ts';
 import type { Record, Stored } from './journal/journal.ts';
 
+const nothingPending: readonly Pending[] = [];
+
 /** An effect that has no answer yet. */
 export interface Pending {
   readonly effect: Effect;
@@ -35,7 +37,7 @@ export class Live {
   revision = 0;
   /** Journal position of the latest record. */
   position = 0;
-  pending: Pending[] = [];
+  pending: readonly Pending[] = nothingPending;
   /** The earliest deadline as it stands in the queue of deadlines. */
   dueAt: Instant = Infinity;
   /** Whether the order came to rest with the latest decision. */
@@ -53,9 +55,20 @@ export class Live {
     );
   }
 
+  /** Never in place: an array that has grown keeps room for sixteen, in every order that waits. */
+  begin(begun: readonly Pending[]): void {
+    if (begun.length === 0) return;
+    this.pending = this.pending.length === 0 ? begun : [...this.pending, ...begun];
+  }
+
   settle(key: string): Pending | undefined {
-    const at = this.pending.findIndex((one) => one.effect.key === key);
-    return at < 0 ? undefined : this.pending.splice(at, 1)[0];
+    const settled = this.pending.find((one) => one.effect.key === key);
+    if (settled === undefined) return undefined;
+    this.pending =
+      this.pending.length === 1
+        ? nothingPending
+        : this.pending.filter((one) => one.effect.key !== key);
+    return settled;
   }
 
   /** Brings a stored record back: the same changes to memory as when it was decided. */
@@ -69,7 +82,7 @@ export class Live {
       return;
     }
     if (record.settles !== undefined) this.settle(record.settles.key);
-    for (const effect of record.effects) this.pending.push(unstarted(effect, true));
+    this.begin(record.effects.map((effect) => unstarted(effect, true)));
     if (record.events.length > 0) this.order = evolveAll(this.order, record.events);
   }
 

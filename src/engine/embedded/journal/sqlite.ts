@@ -76,6 +76,8 @@ export class SqliteJournal implements Journal {
       worker = new Worker(new URL('./worker.ts', import.meta.url), {
         workerData: { file, faults: faults ?? null },
         name: 'journal',
+        // A batch is gone when it is written: a young generation of 48 MB would only stand around.
+        resourceLimits: { maxYoungGenerationSizeMb: 8 },
       });
       const opened = await firstMessage(worker);
       return new SqliteJournal({ lock, worker, file, last: opened.lastPosition });
