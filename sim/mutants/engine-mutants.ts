@@ -58,8 +58,8 @@ export const engineMutants: readonly Mutant[] = [
     patches: [
       {
         file: live,
-        find: `this.pending.push(unstarted(effect, true));`,
-        replace: `this.pending.push(unstarted(effect, false));`,
+        find: `unstarted(effect, true)`,
+        replace: `unstarted(effect, false)`,
       },
     ],
   },

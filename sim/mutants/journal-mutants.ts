@@ -42,8 +42,8 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `    live.pending.push(...begun);`,
-        replace: `    live.pending.push(...begun);
+        find: `    live.begin(begun);`,
+        replace: `    live.begin(begun);
     live.durable ??= order;
     for (const pending of begun) this.#runner.start(live, pending);`,
       },
