@@ -48,8 +48,8 @@ export const engineMutants: readonly Mutant[] = [
       {
         file: live,
         find: `    if (record.settles !== undefined) this.settle(record.settles.key);
-    for`,
-        replace: `    for`,
+    this.begin`,
+        replace: `    this.begin`,
       },
     ],
   },
