@@ -19,7 +19,7 @@ import { clockStepEnv, diskFullEnv } from './environment.ts';
 import { Faults } from './faults.ts';
 import { Line } from './line.ts';
 import { cli, Running } from './processes.ts';
-import { settingsOf } from './settings.ts';
+import { type CrashSettings, settingsOf } from './settings.ts';
 
 const server = join(import.meta.dirname, 'server.ts');
 
@@ -63,7 +63,7 @@ export async function run({ args }: BenchOptions): Promise<BenchResult> {
 
   const crowd = new Crowd(doorLine.url, settings);
   await crowd.arrive();
-  while ((await openOrders(doors.dabba)) < settings.open) await wait(200);
+  await filled(doors.dabba, settings);
   const lines = [doorLine, sandboxLine];
   const faults = new Faults(settings, {
     server: victim,
@@ -109,6 +109,23 @@ export async function run({ args }: BenchOptions): Promise<BenchResult> {
     ],
     notes: [...notes, ...found.summary.errors.slice(0, 5)],
   };
+}
+
+const fillMsMax = 120_000;
+
+/** Orders that come and go too fast for so many to be open at once never would be: that is said. */
+async function filled(door: string, { open, rate, speed }: CrashSettings): Promise<void> {
+  const until = Date.now() + fillMsMax;
+  for (;;) {
+    const found = await openOrders(door);
+    if (found >= open) return;
+    if (Date.now() > until) {
+      throw new Error(
+        `${found} orders are open, not ${open}: --rate ${rate} is too slow at --speed ${speed}`,
+      );
+    }
+    await wait(200);
+  }
 }
 
 function sum<K extends string>(rows: Record<string, Record<K, number>>, name: K): number {

@@ -18,7 +18,8 @@ const shape = z.object({
     .pipe(z.array(z.enum(faultKinds)).min(1)),
   /** Orders that must be open before the first fault. */
   open: whole.min(1).max(100_000).default(1_000),
-  speed: whole.min(1).max(600).default(120),
+  /** An order takes half an hour or so: at 60 that is half a minute, and 50 a second are 1,500. */
+  speed: whole.min(1).max(600).default(60),
   /** Orders a second, in real time. */
   rate: whole.min(1).max(2_000).default(50),
   seed: whole.default(1),
