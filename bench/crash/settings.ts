@@ -18,10 +18,10 @@ const shape = z.object({
     .pipe(z.array(z.enum(faultKinds)).min(1)),
   /** Orders that must be open before the first fault. */
   open: whole.min(1).max(100_000).default(1_000),
-  /** An order takes half an hour or so: at 60 that is half a minute, and 50 a second are 1,500. */
+  /** An order takes half an hour or so: at 60 that is 20 to 30 s, and 60 a second are 1,400. */
   speed: whole.min(1).max(600).default(60),
   /** Orders a second, in real time. */
-  rate: whole.min(1).max(2_000).default(50),
+  rate: whole.min(1).max(2_000).default(60),
   seed: whole.default(1),
   day: z.enum(['good', 'rough']).default('rough'),
 });
