@@ -36,14 +36,15 @@ export function demoCity(seed: number): City {
     timeZone: 'Europe/Amsterdam',
     currency: 'EUR',
   };
-  return {
+  // Copied, as from a file: names that were cut out of a longer text are slow to write down again.
+  return structuredClone({
     ...ground,
     terms: lindehavenTerms,
     promotions: lindehavenPromotions(ground),
     restaurants: restaurantsOf(ground, seed),
     couriers: couriersOf(ground, seed),
     customers: customersOf(ground, seed),
-  };
+  });
 }
 
 /** Prices contain VAT, in two rates, as is usual in Europe. */

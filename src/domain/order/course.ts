@@ -28,7 +28,7 @@ export function release(draft: Draft): void {
   draft.emit({ type: 'order.placed' });
   draft.emit({ type: 'kitchen.ticket_requested' });
   draft.effect({
-    key: `${draft.id}:ticket`,
+    key: draft.key('ticket'),
     kind: 'kitchens.submit',
     readyAt: facts.releaseAt === null ? null : facts.releaseAt + facts.prepMs,
   });
@@ -43,7 +43,7 @@ export function requestPartner(draft: Draft): void {
   const number = delivery.search.partner.number + 1;
   draft.emit({ type: 'delivery.partner_requested', number });
   draft.effect({
-    key: `${draft.id}:job:${number}`,
+    key: draft.key('job', number),
     kind: 'fleets.request',
     number,
     pickupReadyAt: readyAt ?? draft.now + facts.prepMs,
@@ -103,7 +103,7 @@ export function callOffTicket(draft: Draft): void {
   if (status === 'failed' && ending.reason === 'undeliverable') return;
   draft.emit({ type: 'kitchen.cancel_requested' });
   draft.effect({
-    key: `${draft.id}:ticket_cancel`,
+    key: draft.key('ticket_cancel'),
     kind: 'kitchens.cancel',
     reason: ending.reason,
   });
@@ -152,7 +152,7 @@ export function callOffPartner(draft: Draft): void {
   draft.emit({ type: 'delivery.partner_cancel_requested' });
   draft.effect({
     // One job may be called off twice: too late the first time, then taken over by a new attempt.
-    key: `${draft.id}:job_cancel:${partner.number}:${draft.order.sequence}`,
+    key: draft.key('job_cancel', partner.number, draft.order.sequence),
     kind: 'fleets.cancel',
     jobId: partner.jobId,
   });

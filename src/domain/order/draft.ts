@@ -40,6 +40,14 @@ export class Draft {
     this.events.push(event);
   }
 
+  /**
+   * Names an effect of this order; what follows the id is the same whenever it is decided again.
+   * Joined, because a template makes a tree of strings: see `newId`.
+   */
+  key(...parts: readonly (string | number)[]): string {
+    return [this.id, ...parts].join(':');
+  }
+
   effect(effect: Effect): void {
     this.effects.push(effect);
   }

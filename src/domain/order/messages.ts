@@ -15,7 +15,7 @@ interface Words {
 
 export function tell(draft: Draft, audience: Audience, { about, to, data }: Words): void {
   draft.effect({
-    key: `${draft.id}:message:${draft.order.sequence}:${audience}:${about}`,
+    key: draft.key('message', draft.order.sequence, audience, about),
     kind: 'notifications.send',
     audience,
     to: to ?? null,

@@ -9,7 +9,7 @@ import { tell } from './messages.ts';
  */
 export function requestAuthorization(draft: Draft): void {
   draft.effect({
-    key: `${draft.id}:authorize`,
+    key: draft.key('authorize'),
     kind: 'payments.authorize',
     automatic: draft.order.policy.capture === 'placed',
   });
@@ -26,7 +26,7 @@ export function requestCapture(draft: Draft): void {
   if (payment.status !== 'authorized' || payment.intent !== 'none') return;
   draft.emit({ type: 'payment.capture_requested' });
   draft.effect({
-    key: `${draft.id}:capture`,
+    key: draft.key('capture'),
     kind: 'payments.capture',
     providerId: payment.providerId,
   });
@@ -64,7 +64,7 @@ export function giveBack(draft: Draft, why: { reason: EndReason; actor: Actor })
 /** Not while a capture is under way. */
 export function requestVoid(draft: Draft, providerId: string): void {
   draft.emit({ type: 'payment.void_requested' });
-  draft.effect({ key: `${draft.id}:void`, kind: 'payments.void', providerId });
+  draft.effect({ key: draft.key('void'), kind: 'payments.void', providerId });
 }
 
 /** The caller has checked that no more than `refundable` is asked for. */
@@ -82,7 +82,7 @@ export function requestRefund(
   const number = payment.refunds.length + 1;
   draft.emit({ type: 'payment.refund_requested', number, ...refund });
   draft.effect({
-    key: `${draft.id}:refund:${number}`,
+    key: draft.key('refund', number),
     kind: 'payments.refund',
     providerId: payment.providerId,
     number,
