@@ -53,8 +53,8 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: payment,
-        find: 'key: `${draft.id}:refund:${number}`,',
-        replace: 'key: `${draft.id}:refund`,',
+        find: "key: draft.key('refund', number),",
+        replace: "key: draft.key('refund'),",
       },
     ],
   },
@@ -229,8 +229,8 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: messages,
-        find: ':message:${draft.order.sequence}:',
-        replace: ':message:',
+        find: "'message', draft.order.sequence, audience",
+        replace: "'message', audience",
       },
     ],
   },
