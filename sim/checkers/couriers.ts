@@ -36,7 +36,7 @@ function visitOf(order: Order | undefined): string | undefined {
   return delivery !== undefined && 'search' in delivery ? delivery.search?.visit?.id : undefined;
 }
 
-/** Who was offered the order or has it, of our own. */
+/** Who was offered the order or has it, of our own: read here anew, lest a fault of the fleet's reading be shared. */
 function holderOf({ delivery }: Order): string | undefined {
   switch (delivery.status) {
     case 'offered':

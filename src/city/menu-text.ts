@@ -1,10 +1,12 @@
-import type {
-  Allergen,
-  Category,
-  Diet,
-  Menu,
-  MenuItem,
-  ModifierGroup,
+import {
+  type Allergen,
+  allergens,
+  type Category,
+  type Diet,
+  diets,
+  type Menu,
+  type MenuItem,
+  type ModifierGroup,
 } from '../domain/menu/menu.ts';
 import type { WeeklyWindow } from '../domain/hours/opening-hours.ts';
 import { weekdays } from '../domain/hours/opening-hours.ts';
@@ -114,26 +116,26 @@ function readDish(line: string): Omit<MenuItem, 'id' | 'modifierGroups'> & { que
   const [name = '', price = '', description = '', marks = '', asked = ''] = line
     .split('|')
     .map(trimmed);
-  const allergens: Allergen[] = [];
-  const diets: Diet[] = [];
+  const contains: Allergen[] = [];
+  const suits: Diet[] = [];
   let taxCategory = 'food';
   let soldOut = false;
   for (const mark of marks.split(' ').filter((word) => word !== '')) {
-    if (isAllergen(mark)) allergens.push(mark);
-    else if (isDiet(mark)) diets.push(mark);
+    if (isAllergen(mark)) contains.push(mark);
+    else if (isDiet(mark)) suits.push(mark);
     else if (mark === 'drink' || mark === 'alcohol') taxCategory = mark;
     else if (mark === 'sold_out') soldOut = true;
     else throw new SyntaxError(`not a diet, allergen or tax category: ${mark} in ${line}`);
   }
   // A vegan dish is a vegetarian one too: whoever filters for one expects to see both.
-  if (diets.includes('vegan') && !diets.includes('vegetarian')) diets.unshift('vegetarian');
+  if (suits.includes('vegan') && !suits.includes('vegetarian')) suits.unshift('vegetarian');
   const questions = asked
     .split(',')
     .map(trimmed)
     .filter((key) => key !== '');
   const stock = soldOut ? { stock: 0 } : {};
-  const plain = { name, price: readPrice(price), description, taxCategory, allergens, diets };
-  return { ...plain, ...stock, questions };
+  const marked = { taxCategory, allergens: contains, diets: suits };
+  return { name, price: readPrice(price), description, ...marked, ...stock, questions };
 }
 
 /** `11:00-16:00` on every day of the week. */
@@ -156,36 +158,10 @@ function trimmed(text: string): string {
   return text.trim();
 }
 
-const allergenList: readonly string[] = [
-  'celery',
-  'crustaceans',
-  'eggs',
-  'fish',
-  'gluten',
-  'lupin',
-  'milk',
-  'molluscs',
-  'mustard',
-  'nuts',
-  'peanuts',
-  'sesame',
-  'soy',
-  'sulphites',
-] satisfies Allergen[];
-
-const dietList: readonly string[] = [
-  'vegetarian',
-  'vegan',
-  'halal',
-  'kosher',
-  'gluten_free',
-  'spicy',
-] satisfies Diet[];
-
 function isAllergen(mark: string): mark is Allergen {
-  return allergenList.includes(mark);
+  return (allergens as readonly string[]).includes(mark);
 }
 
 function isDiet(mark: string): mark is Diet {
-  return dietList.includes(mark);
+  return (diets as readonly string[]).includes(mark);
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { realClock, type Timer } from '../task/clock.ts';
+import { firstMessage } from '../task/first-message.ts';
 import { Parked } from '../task/parked.ts';
 import {
   ConstraintBroken,
@@ -48,7 +49,7 @@ export class StoreThread {
       workerData: settings,
       name: 'store',
     });
-    const opened = await firstMessage(worker);
+    const opened = await firstMessage<Opened>(worker, 'the store did not start').catch(broken);
     if (opened.type === 'opened') return new StoreThread(worker, limits);
     await worker.terminate();
     throw refusedAtStart(opened);
@@ -111,6 +112,10 @@ export class StoreThread {
   }
 }
 
+function broken(error: Error): never {
+  throw new StoreBroken(error.message, { cause: error });
+}
+
 function refusedAtStart({ reason, message }: Opened & { type: 'refused' }): Error {
   switch (reason) {
     case 'taken':
@@ -122,19 +127,4 @@ function refusedAtStart({ reason, message }: Opened & { type: 'refused' }): Erro
     case 'failed':
       return new StoreBroken(message);
   }
-}
-
-/** Takes off its own listeners only: the Worker keeps some of its own on the same emitter. */
-function firstMessage(worker: Worker): Promise<Opened> {
-  return new Promise((resolve, reject) => {
-    const settle = (done: () => void): void => {
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      done();
-    };
-    const onMessage = (message: Opened): void => settle(() => resolve(message));
-    const onError = (error: unknown): void =>
-      settle(() => reject(error instanceof Error ? error : new StoreBroken(String(error))));
-    const onExit = (): void => settle(() => reject(new StoreBroken('the store did not start')));
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-  });
 }

@@ -62,20 +62,25 @@ export interface ModifierOption {
 }
 
 /** The fourteen of EU Regulation 1169/2011, annex II. */
-export type Allergen =
-  | 'celery'
-  | 'crustaceans'
-  | 'eggs'
-  | 'fish'
-  | 'gluten'
-  | 'lupin'
-  | 'milk'
-  | 'molluscs'
-  | 'mustard'
-  | 'nuts'
-  | 'peanuts'
-  | 'sesame'
-  | 'soy'
-  | 'sulphites';
+export const allergens = [
+  'celery',
+  'crustaceans',
+  'eggs',
+  'fish',
+  'gluten',
+  'lupin',
+  'milk',
+  'molluscs',
+  'mustard',
+  'nuts',
+  'peanuts',
+  'sesame',
+  'soy',
+  'sulphites',
+] as const;
 
-export type Diet = 'vegetarian' | 'vegan' | 'halal' | 'kosher' | 'gluten_free' | 'spicy';
+export type Allergen = (typeof allergens)[number];
+
+export const diets = ['vegetarian', 'vegan', 'halal', 'kosher', 'gluten_free', 'spicy'] as const;
+
+export type Diet = (typeof diets)[number];

@@ -1,33 +1,13 @@
 import { z } from 'zod';
-import type { Allergen, Diet, Menu, MenuItem, ModifierGroup } from '../../domain/menu/menu.ts';
+import {
+  allergens,
+  diets,
+  type Menu,
+  type MenuItem,
+  type ModifierGroup,
+} from '../../domain/menu/menu.ts';
 import { amount, catalogId, timestamp, words } from './fields.ts';
 import { renderWeekly, weeklyOf, weeklyWindow } from './hours.ts';
-
-const allergens = [
-  'celery',
-  'crustaceans',
-  'eggs',
-  'fish',
-  'gluten',
-  'lupin',
-  'milk',
-  'molluscs',
-  'mustard',
-  'nuts',
-  'peanuts',
-  'sesame',
-  'soy',
-  'sulphites',
-] as const satisfies readonly Allergen[];
-
-const diets = [
-  'vegetarian',
-  'vegan',
-  'halal',
-  'kosher',
-  'gluten_free',
-  'spicy',
-] as const satisfies readonly Diet[];
 
 /** A photo that was fetched with the menu, and is kept here. */
 const ownPhoto = /^\/v1\/photos\/[0-9a-f]{40}\.webp$/;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkMenu } from '../../domain/menu/menu-check.ts';
-import type { Menu } from '../../domain/menu/menu.ts';
+import { allergens, diets, type Menu } from '../../domain/menu/menu.ts';
 import { warning } from '../read/found.ts';
 
 const id = z.string().regex(/^[a-z]{3}_[0-9a-z_-]{1,60}$/);
@@ -30,31 +30,6 @@ const group = z.strictObject({
   options: z.array(z.strictObject({ ...optionFields, groups: z.array(innerGroup).optional() })),
 });
 
-export const allergenNames = [
-  'celery',
-  'crustaceans',
-  'eggs',
-  'fish',
-  'gluten',
-  'lupin',
-  'milk',
-  'molluscs',
-  'mustard',
-  'nuts',
-  'peanuts',
-  'sesame',
-  'soy',
-  'sulphites',
-] as const;
-export const dietNames = [
-  'vegetarian',
-  'vegan',
-  'halal',
-  'kosher',
-  'gluten_free',
-  'spicy',
-] as const;
-
 const menuFields = z.strictObject({
   categories: z.array(
     z.strictObject({
@@ -70,8 +45,8 @@ const menuFields = z.strictObject({
           price,
           taxCategory: z.string(),
           modifierGroups: z.array(group),
-          allergens: z.array(z.enum(allergenNames)),
-          diets: z.array(z.enum(dietNames)),
+          allergens: z.array(z.enum(allergens)),
+          diets: z.array(z.enum(diets)),
           photoUrl: z.string().max(2_000).optional(),
           availability: windows.optional(),
           snoozedUntil: instant.optional(),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import type { OrderRow } from '../../../views/order-row.ts';
+import { firstMessage } from '../../../task/first-message.ts';
 import type { OrderQuery } from '../../engine.ts';
 import type { Entry, Journal, Record, Reply, Rewritten, Stored } from './journal.ts';
 import { JournalStalled } from './journal.ts';
@@ -79,7 +80,7 @@ export class SqliteJournal implements Journal {
         // A batch is gone when it is written: a young generation of 48 MB would only stand around.
         resourceLimits: { maxYoungGenerationSizeMb: 8 },
       });
-      const opened = await firstMessage(worker);
+      const opened = await firstMessage<Opened>(worker, 'the journal thread did not start');
       return new SqliteJournal({ lock, worker, file, last: opened.lastPosition });
     } catch (error) {
       await worker?.terminate();
@@ -220,20 +221,6 @@ function selectFor({ marketplaceId, restaurantId, customerId }: OrderQuery): str
   if (customerId !== undefined) return selectEndedOfCustomer;
   if (restaurantId !== undefined) return selectEndedOfRestaurant;
   return marketplaceId === undefined ? selectEndedOfAll : selectEndedOfMarketplace;
-}
-
-/** Takes off its own listeners only: the Worker keeps some of its own on the same emitter. */
-function firstMessage(worker: Worker): Promise<Opened> {
-  return new Promise((resolve, reject) => {
-    const settle = (done: () => void): void => {
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      done();
-    };
-    const onMessage = (message: Opened): void => settle(() => resolve(message));
-    const onError = (error: unknown): void => settle(() => reject(asError(error)));
-    const onExit = (): void => settle(() => reject(new Error('the journal thread did not start')));
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-  });
 }
 
 function flatten(entries: readonly Entry[]): Batch {
