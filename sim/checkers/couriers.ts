@@ -36,7 +36,7 @@ function visitOf(order: Order | undefined): string | undefined {
   return delivery !== undefined && 'search' in delivery ? delivery.search?.visit?.id : undefined;
 }
 
-/** Who was offered the order or has it, of our own: read here anew, lest a fault of the fleet's reading be shared. */
+/** Who was offered the order or has it, of our own. Not the fleet's reading, which may be at fault. */
 function holderOf({ delivery }: Order): string | undefined {
   switch (delivery.status) {
     case 'offered':
