@@ -5,12 +5,12 @@ import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
 import type { OrderFacts, OrderLine, Place } from '../domain/order/order.ts';
 import { breakdownOf } from '../domain/pricing/breakdown.ts';
 import { priceBasket } from '../domain/pricing/price.ts';
-import type { Quote } from '../domain/pricing/quote.ts';
+import type { PricedOrder, Quote } from '../domain/pricing/quote.ts';
 import type { Storefront } from '../domain/restaurant/storefront.ts';
 import type { Deps } from './deps.ts';
 import { problem } from './problem.ts';
 import { readQuote } from './quote-token.ts';
-import { customerOf, type KnownCustomer, quoteFor } from './quoting.ts';
+import { customerOf, type KnownCustomer, priceFor } from './quoting.ts';
 import type { OrderInput } from './schemas/order-input.ts';
 
 /** How far the address of an order may lie from the one that was quoted for. */
@@ -35,17 +35,18 @@ export async function factsOf(
           marketplaceId: storefront.restaurant.marketplaceId,
           codes: input.codes,
         });
-  const quote =
-    given === undefined
-      ? quoteOfBasket(input, { storefront, deps, now }, known)
-      : heldQuote(given, input, { storefront, deps, now });
-  return quote.ok
-    ? ok(facts(input, { quote: quote.value, quoted: given !== undefined, storefront, deps, now }))
-    : quote;
+  const around = { storefront, dropoff: dropoffOf(input), deps, now };
+  if (given === undefined) {
+    const priced = priceOfBasket(input, around, known);
+    return priced.ok ? ok(facts(input, { priced: priced.value, quoteId: null }, around)) : priced;
+  }
+  const held = heldQuote(given, input, around);
+  return held.ok ? ok(facts(input, { priced: given, quoteId: given.id }, around)) : held;
 }
 
 interface Around {
   readonly storefront: Storefront;
+  readonly dropoff: Place;
   readonly deps: Deps;
   readonly now: Instant;
 }
@@ -70,15 +71,15 @@ function restaurantOf(
   return quote.ok ? ok({ restaurant: quote.value.restaurantId, quote: quote.value }) : quote;
 }
 
-function quoteOfBasket(
+function priceOfBasket(
   input: OrderInput,
-  { storefront, deps, now }: Around,
+  { storefront, dropoff, deps, now }: Around,
   customer: KnownCustomer | null,
-): Result<Quote> {
-  return quoteFor(deps, {
+): Result<PricedOrder> {
+  return priceFor(deps, {
     storefront,
     items: input.items ?? [],
-    dropoff: dropoffOf(input),
+    dropoff,
     tip: input.tip,
     currency: input.currency,
     scheduledFor: input.scheduled_for,
@@ -135,37 +136,40 @@ export function unknownRestaurant(id: string): { readonly ok: false; readonly er
 
 function facts(
   input: OrderInput,
-  { quote, quoted, storefront, deps, now }: Around & { quote: Quote; quoted: boolean },
+  { priced: order, quoteId }: { readonly priced: PricedOrder; readonly quoteId: string | null },
+  { storefront: { restaurant }, dropoff, deps, now }: Around,
 ): OrderFacts {
-  const { restaurant } = storefront;
   const { customer } = input;
-  const { priced } = quote;
-  return {
+  const { priced } = order;
+  const made: { -readonly [K in keyof OrderFacts]: OrderFacts[K] } = {
     id: newId('order', now, deps.random),
     marketplaceId: restaurant.marketplaceId,
     restaurantId: restaurant.id,
     customerId: customer.id ?? newId('customer', now, deps.random),
     externalId: input.external_id ?? null,
-    quoteId: quoted ? quote.id : null,
+    quoteId,
     currency: priced.currency,
     lines: priced.lines.map(asLine),
-    charges: priced.charges.map(({ kind, label, amount }) => ({ kind, label, amount })),
+    // A list that was grown has room for more, which a hundred thousand open orders would keep.
+    charges: priced.charges.slice(),
     total: priced.total,
     tip: priced.tip,
     paymentMethod: input.payment_method,
     customer: { name: customer.name, phone: customer.phone, email: customer.email },
-    pickup: quote.pickup,
-    dropoff: dropoffOf(input),
-    timeZone: quote.timeZone,
-    prepMs: quote.prepMs,
+    pickup: order.pickup,
+    dropoff,
+    timeZone: order.timeZone,
+    prepMs: order.prepMs,
     placedAt: now,
-    promisedAt: quote.promisedAt,
-    releaseAt: quote.releaseAt,
-    ...(quote.slot === null ? {} : { slotFrom: quote.slot.from }),
+    promisedAt: order.promisedAt,
+    releaseAt: order.releaseAt,
     note: input.note ?? null,
     breakdown: breakdownOf(priced),
-    ...(restaurant.policy === undefined ? {} : { policy: restaurant.policy }),
   };
+  // Most have neither. Set afterwards, since a spread of nothing costs as much as one of something.
+  if (order.slot !== null) made.slotFrom = order.slot.from;
+  if (restaurant.policy !== undefined) made.policy = restaurant.policy;
+  return made;
 }
 
 /** Without what pricing worked out beside it: an order keeps what it was placed as. */

@@ -4,7 +4,13 @@ import type { Result } from '../base/result.ts';
 import type { Vehicle } from '../domain/courier/vehicle.ts';
 import type { Place } from '../domain/order/order.ts';
 import type { BasketLine } from '../domain/pricing/basket.ts';
-import { type Quote, quoteBasket } from '../domain/pricing/quote.ts';
+import {
+  type OrderQuestion,
+  type PricedOrder,
+  priceOrder,
+  type Quote,
+  quoteBasket,
+} from '../domain/pricing/quote.ts';
 import type { PromotionUse } from '../domain/pricing/promotion.ts';
 import { roughly } from '../domain/restaurant/spread.ts';
 import type { Storefront } from '../domain/restaurant/storefront.ts';
@@ -64,30 +70,38 @@ export async function customerOf(
 
 const none: readonly string[] = [];
 
-/** The price of a wish and when it will be there, or why it cannot be had. */
+/** The price of a wish and when it will be there, held for a while, or why it cannot be had. */
 export function quoteFor(deps: Deps, wish: Wish): Result<Quote> {
-  const { now, currency, tip, scheduledFor, codes = none, customer } = wish;
-  const { restaurant } = wish.storefront;
-  return quoteBasket({
-    id: newId('quote', now, deps.random),
-    customerId: customer?.id ?? null,
-    storefront: wish.storefront,
+  const id = newId('quote', wish.now, deps.random);
+  return quoteBasket({ ...questionOf(deps, wish), id, customerId: wish.customer?.id ?? null });
+}
+
+/** The same for who orders it in the same breath. */
+export function priceFor(deps: Deps, wish: Wish): Result<PricedOrder> {
+  return priceOrder(questionOf(deps, wish));
+}
+
+function questionOf(deps: Deps, wish: Wish): OrderQuestion {
+  const { storefront, now, tip, scheduledFor, codes = none, customer } = wish;
+  const { id, marketplaceId } = storefront.restaurant;
+  return {
+    storefront,
     terms: deps.terms,
     lines: wish.items.map(lineOf),
     now,
-    dropoff: wish.dropoff,
-    taken: takenSlots(deps, restaurant.id),
-    history: deps.catalog.prepHistory(restaurant.id),
-    vehicle: usualVehicle,
-    courier: courierArrives,
+    currency: wish.currency,
+    tips: tip === undefined ? undefined : [{ to: 'courier', amount: tip }],
     load: loadOf(deps),
     codes,
-    promotions: promotionsFor(deps, { marketplaceId: restaurant.marketplaceId, codes, customer }),
-    ...(customer === null ? {} : { customer }),
-    ...(currency === undefined ? {} : { currency }),
-    ...(tip === undefined ? {} : { tips: [{ to: 'courier', amount: tip }] }),
-    ...(scheduledFor === undefined ? {} : { slotFrom: instantOf(scheduledFor) }),
-  });
+    promotions: promotionsFor(deps, { marketplaceId, codes, customer }),
+    customer: customer ?? undefined,
+    dropoff: wish.dropoff,
+    slotFrom: scheduledFor === undefined ? undefined : instantOf(scheduledFor),
+    taken: takenSlots(deps, id),
+    history: deps.catalog.prepHistory(id),
+    vehicle: usualVehicle,
+    courier: courierArrives,
+  };
 }
 
 function promotionsFor(
@@ -100,14 +114,14 @@ function promotionsFor(
 ): readonly PromotionUse[] {
   const found = catalog.promotions(marketplaceId, codes);
   if (found.length === 0) return noPromotions;
-  const unused = { uses: 0, usesByCustomer: 0 };
-  return found.map((promotion) => ({
-    promotion,
-    ...(claims?.uses(promotion.id, customer?.id ?? null) ?? unused),
-  }));
+  return found.map((promotion) => {
+    const counted = claims?.uses(promotion.id, customer?.id ?? null) ?? unused;
+    return { promotion, uses: counted.uses, usesByCustomer: counted.usesByCustomer };
+  });
 }
 
 const noPromotions: readonly PromotionUse[] = [];
+const unused = { uses: 0, usesByCustomer: 0 };
 
 function lineOf({ item_id: itemId, quantity, modifiers, note }: BasketItem): BasketLine {
   if (modifiers === undefined && note === undefined) return { itemId, quantity };

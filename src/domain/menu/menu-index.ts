@@ -14,6 +14,8 @@ export interface IndexedItem {
   readonly groups: readonly IndexedGroup[];
   readonly options: readonly IndexedOption[];
   readonly optionIndex: ReadonlyMap<string, number>;
+  /** Whether it cannot be had without choosing something. */
+  readonly asks: boolean;
 }
 
 export interface IndexedGroup {
@@ -47,7 +49,7 @@ function calendarsOf(
   return weekly === undefined ? [] : [new Calendar({ weekly, exceptions: [] }, clock)];
 }
 
-function indexModifiers(item: MenuItem): Pick<IndexedItem, 'groups' | 'options' | 'optionIndex'> {
+function indexModifiers(item: MenuItem): Omit<IndexedItem, 'item' | 'calendars'> {
   const groups: IndexedGroup[] = [];
   const options: IndexedOption[] = [];
   const optionIndex = new Map<string, number>();
@@ -60,5 +62,5 @@ function indexModifiers(item: MenuItem): Pick<IndexedItem, 'groups' | 'options' 
     }
   };
   for (const group of item.modifierGroups) addGroup(group, -1);
-  return { groups, options, optionIndex };
+  return { groups, options, optionIndex, asks: item.modifierGroups.some(({ min }) => min > 0) };
 }

@@ -1,6 +1,7 @@
 import { amountMax } from '../../base/money.ts';
 import type { Instant } from '../../base/instant.ts';
 import { ok, refuse, type Refusal, type Result } from '../../base/result.ts';
+import type { MenuItem } from '../menu/menu.ts';
 import type { IndexedItem, MenuIndex } from '../menu/menu-index.ts';
 import type { OrderLine } from '../order/order.ts';
 
@@ -18,18 +19,24 @@ export interface ModifierChoice {
   readonly quantity: number;
 }
 
-/** A line with prices from the menu: `total` is the quantity times the item and its modifiers. */
-export interface ChosenLine extends OrderLine {
+/**
+ * A line with prices from the menu: `total` is the quantity times the item and its modifiers. With
+ * its exact part of the basket's discounts and taxes, so that it can be refunded alone.
+ */
+export interface PricedLine extends OrderLine {
   readonly taxCategory: string;
-}
-
-/** With its exact part of the basket's discounts and taxes, so that it can be refunded alone. */
-export interface PricedLine extends ChosenLine {
   readonly discount: number;
   /** Whether it is included in the price or added to it. */
   readonly tax: number;
   /** What the customer pays for this line: the total less the discount plus the added tax. */
   readonly paid: number;
+}
+
+/** One whose discount and tax are still to be settled: so far it is paid in full. */
+export interface ChosenLine extends PricedLine {
+  discount: number;
+  tax: number;
+  paid: number;
 }
 
 export interface BasketLimits {
@@ -42,7 +49,7 @@ export function chooseLines(
   menu: MenuIndex,
   lines: readonly BasketLine[],
   { limits, servedAt }: { readonly limits: BasketLimits; readonly servedAt: Instant },
-): Result<readonly ChosenLine[]> {
+): Result<ChosenLine[]> {
   if (lines.length === 0) return refuse('basket.empty', 'There is nothing in the basket.');
   if (lines.length > limits.linesMax) {
     return refuse('basket.too_large', `A basket holds at most ${limits.linesMax} lines.`);
@@ -56,9 +63,10 @@ export function chooseLines(
     }
     const refusal =
       refuseQuantity(line.quantity, limits.quantityMax, found.item.name) ??
-      refuseItem(found, line, { lines, servedAt });
+      refuseSoldOut(found.item, lines, servedAt) ??
+      refuseHour(found, servedAt);
     if (refusal !== undefined) return { ok: false, error: refusal };
-    const modifiers = chooseModifiers(found, line.modifiers, servedAt);
+    const modifiers = chooseModifiers(found, line.modifiers ?? noChoices, servedAt);
     if (!modifiers.ok) return modifiers;
     let each = found.item.price;
     for (const modifier of modifiers.value) each += modifier.price * modifier.quantity;
@@ -75,6 +83,9 @@ export function chooseLines(
       note: line.note ?? null,
       total,
       taxCategory: found.item.taxCategory,
+      discount: 0,
+      tax: 0,
+      paid: total,
     });
   }
   return ok(chosen);
@@ -88,10 +99,10 @@ function refuseQuantity(quantity: number, max: number, name: string): Refusal | 
   };
 }
 
-function refuseItem(
-  { item, calendars }: IndexedItem,
-  line: BasketLine,
-  { lines, servedAt }: { readonly lines: readonly BasketLine[]; readonly servedAt: Instant },
+function refuseSoldOut(
+  item: MenuItem,
+  lines: readonly BasketLine[],
+  servedAt: Instant,
 ): Refusal | undefined {
   if (item.snoozedUntil !== undefined && item.snoozedUntil > servedAt) {
     return { code: 'item.sold_out', detail: `${item.name} is sold out.` };
@@ -99,12 +110,16 @@ function refuseItem(
   if (item.stock !== undefined) {
     // Several lines may share the last portions: what counts is all that is asked of the item.
     let asked = 0;
-    for (const other of lines) if (other.itemId === line.itemId) asked += other.quantity;
+    for (const other of lines) if (other.itemId === item.id) asked += other.quantity;
     if (asked > item.stock) {
       const left = item.stock > 0 ? `only ${item.stock} left` : 'sold out';
       return { code: 'item.sold_out', detail: `${item.name}: ${left}.` };
     }
   }
+  return undefined;
+}
+
+function refuseHour({ item, calendars }: IndexedItem, servedAt: Instant): Refusal | undefined {
   for (const calendar of calendars) {
     if (!calendar.isOpen(servedAt)) {
       return { code: 'item.unavailable', detail: `${item.name} is not served at that time.` };
@@ -115,7 +130,9 @@ function refuseItem(
 
 type Modifier = OrderLine['modifiers'][number];
 
+const noChoices: readonly ModifierChoice[] = [];
 const noModifiers: readonly Modifier[] = [];
+const plain: Result<readonly Modifier[]> = ok(noModifiers);
 
 /**
  * Checks the choices against the item's groups and gives them in the menu's order, each nested
@@ -123,12 +140,11 @@ const noModifiers: readonly Modifier[] = [];
  */
 function chooseModifiers(
   indexed: IndexedItem,
-  choices: readonly ModifierChoice[] | undefined,
+  asked: readonly ModifierChoice[],
   servedAt: Instant,
 ): Result<readonly Modifier[]> {
   const { item, groups, options, optionIndex } = indexed;
-  const asked = choices ?? [];
-  if (groups.length === 0 && asked.length === 0) return ok(noModifiers);
+  if (asked.length === 0 && !indexed.asks) return plain;
   const taken = options.map(() => 0);
   for (const { optionId, quantity } of asked) {
     const at = optionIndex.get(optionId);

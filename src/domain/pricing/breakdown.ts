@@ -4,7 +4,8 @@ import type { PricedBasket } from './price.ts';
 /** What an order keeps of how its price came about. */
 export function breakdownOf({ lines, taxes, discounts, tips }: PricedBasket): Breakdown {
   return {
-    taxes,
+    // Without the room to grow that pricing left: open orders keep it in memory.
+    taxes: taxes.slice(),
     ...(lines.some(({ paid, total }) => paid !== total) && {
       paid: lines.map(({ paid }) => paid),
     }),

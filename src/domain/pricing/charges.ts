@@ -1,5 +1,5 @@
 import type { Charge } from '../order/order.ts';
-import type { ChosenLine, PricedLine } from './basket.ts';
+import type { ChosenLine } from './basket.ts';
 import type { Discount } from './discounts.ts';
 import { serviceFee, smallOrderFee } from './fees.ts';
 import { nearestMultiple, split } from './rounding.ts';
@@ -22,15 +22,17 @@ export interface PricedCharge extends Charge {
 }
 
 export interface Settled {
-  readonly lines: readonly PricedLine[];
   readonly charges: readonly PricedCharge[];
   readonly taxes: readonly TaxLine[];
   readonly total: number;
 }
 
-/** Puts the parts together: discounts over lines, taxes over what is left, and all of it summed. */
+/**
+ * Puts the parts together: discounts over lines, taxes over what is left, and all of it summed. What
+ * each line has of them is written into the line.
+ */
 export function settle(
-  chosen: readonly ChosenLine[],
+  lines: readonly ChosenLine[],
   parts: {
     readonly terms: PricingTerms;
     readonly subtotal: number;
@@ -39,48 +41,57 @@ export function settle(
     readonly tips: Tips;
   },
 ): Settled {
-  const { terms, subtotal, discounts, tips } = parts;
+  const { terms, subtotal, discounts, deliveryFee, tips } = parts;
   let offGoods = 0;
   let offDelivery = 0;
   for (const { on, amount } of discounts) {
     if (on === 'goods') offGoods += amount;
     else offDelivery += amount;
   }
+  if (offGoods > 0) shareOut(offGoods, lines);
   const service = serviceFee(terms.serviceFee, subtotal);
   const small = smallOrderFee(terms.smallOrderFee, subtotal);
-  const lineDiscounts = split(
-    offGoods,
-    chosen.map((line) => line.total),
-  );
-  const taxables = chosen.map((line, at) => ({
-    category: line.taxCategory,
-    amount: line.total - (lineDiscounts[at] ?? 0),
-  }));
-  taxables.push({ category: deliveryTax, amount: parts.deliveryFee - offDelivery });
-  taxables.push({ category: serviceTax, amount: service + small });
-  const { taxes, shares } = taxesOn(taxables, terms.taxes);
-  const lines = chosen.map((line, at): PricedLine => {
-    const discount = lineDiscounts[at] ?? 0;
-    const { amount: tax, added } = shares[at] ?? { amount: 0, added: 0 };
-    return { ...line, discount, tax, paid: line.total - discount + added };
-  });
+  const fees = [
+    { category: deliveryTax, amount: deliveryFee - offDelivery },
+    { category: serviceTax, amount: service + small },
+  ];
+  const taxes = taxesOn(lines, fees, terms.taxes);
 
   const charges: PricedCharge[] = [{ kind: 'subtotal', label: 'Subtotal', amount: subtotal }];
-  let total = subtotal;
-  const charge = (kind: ChargeKind, label: string, amount: number): void => {
-    if (amount === 0) return;
-    charges.push({ kind, label, amount });
-    total += amount;
-  };
-  for (const { label, amount } of discounts) charge('discount', label, -amount);
-  charge('delivery_fee', 'Delivery', parts.deliveryFee);
-  charge('service_fee', 'Service', service);
-  charge('small_order_fee', 'Small order', small);
-  for (const { category, ratePpm, included, amount } of taxes) {
-    if (!included) charge('tax', `Tax ${percent(ratePpm)} (${category})`, amount);
+  for (const { label, amount } of discounts) {
+    charges.push({ kind: 'discount', label, amount: -amount });
   }
-  charge('tip', 'Tip for the courier', tips.courier);
-  charge('tip', 'Tip for the restaurant', tips.restaurant);
-  charge('rounding', 'Rounding', nearestMultiple(total, terms.totalStep) - total);
-  return { lines, charges, taxes, total };
+  if (deliveryFee > 0) {
+    charges.push({ kind: 'delivery_fee', label: 'Delivery', amount: deliveryFee });
+  }
+  if (service > 0) charges.push({ kind: 'service_fee', label: 'Service', amount: service });
+  if (small > 0) charges.push({ kind: 'small_order_fee', label: 'Small order', amount: small });
+  for (const { category, ratePpm, included, amount } of taxes) {
+    if (included || amount === 0) continue;
+    charges.push({ kind: 'tax', label: `Tax ${percent(ratePpm)} (${category})`, amount });
+  }
+  if (tips.courier > 0) {
+    charges.push({ kind: 'tip', label: 'Tip for the courier', amount: tips.courier });
+  }
+  if (tips.restaurant > 0) {
+    charges.push({ kind: 'tip', label: 'Tip for the restaurant', amount: tips.restaurant });
+  }
+  let total = 0;
+  for (const { amount } of charges) total += amount;
+  const rounding = nearestMultiple(total, terms.totalStep) - total;
+  if (rounding !== 0) {
+    charges.push({ kind: 'rounding', label: 'Rounding', amount: rounding });
+    total += rounding;
+  }
+  return { charges, taxes, total };
+}
+
+function shareOut(offGoods: number, lines: readonly ChosenLine[]): void {
+  const totals = lines.map(({ total }) => total);
+  for (const [at, share] of split(offGoods, totals).entries()) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    line.discount = share;
+    line.paid -= share;
+  }
 }

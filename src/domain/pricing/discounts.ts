@@ -30,6 +30,7 @@ export interface DiscountInput {
 }
 
 const nothing: Result<readonly Discount[]> = ok([]);
+const noneTyped: Result<readonly Promotion[]> = ok([]);
 
 /**
  * What promotions take off a basket.
@@ -41,25 +42,19 @@ const nothing: Result<readonly Discount[]> = ok([]);
  *    goods never cost less than nothing, and no more comes off a delivery than it costs.
  */
 export function discountsOn(input: DiscountInput): Result<readonly Discount[]> {
-  const { candidates } = input;
-  if (candidates.length === 0 && input.codes.length === 0) return nothing;
-  const typed: Promotion[] = [];
-  for (const code of new Set(input.codes.map(tidyCode))) {
-    const use = candidates.find(({ promotion }) => promotion.code === code);
-    if (use === undefined) return refuse('promotion.unknown', `There is no code ${code}.`);
-    const refusal = refusePromotion(use, input);
-    if (refusal !== undefined) return { ok: false, error: refusal };
-    typed.push(use.promotion);
-  }
+  const { candidates, codes } = input;
+  if (candidates.length === 0 && codes.length === 0) return nothing;
+  const asked = codes.length === 0 ? noneTyped : typedOf(input);
+  if (!asked.ok) return asked;
+  const typed = asked.value;
   const alone = typed.find(({ combinable }) => !combinable);
-  if (alone !== undefined && typed.length > 1) {
-    return refuse('promotion.not_combinable', `${alone.code} cannot be used with another code.`);
-  }
   if (alone !== undefined) return ok(takeOff([alone], input));
-  const automatic = candidates
-    .filter(({ promotion }) => promotion.code === null)
-    .filter((use) => refusePromotion(use, input) === undefined)
-    .map(({ promotion }) => promotion);
+  const automatic: Promotion[] = [];
+  for (const use of candidates) {
+    if (use.promotion.code !== null || whyNot(use, input) !== undefined) continue;
+    automatic.push(use.promotion);
+  }
+  if (automatic.length === 0 && typed.length === 0) return nothing;
   let best = takeOff([...typed, ...automatic.filter(({ combinable }) => combinable)], input);
   if (typed.length > 0) return ok(best);
   for (const promotion of automatic.filter(({ combinable }) => !combinable)) {
@@ -69,52 +64,80 @@ export function discountsOn(input: DiscountInput): Result<readonly Discount[]> {
   return ok(best);
 }
 
-function refusePromotion(
+/** The promotions of the codes: all of them, or why not. */
+function typedOf(input: DiscountInput): Result<readonly Promotion[]> {
+  const typed: Promotion[] = [];
+  for (const code of new Set(input.codes.map(tidyCode))) {
+    const use = input.candidates.find(({ promotion }) => promotion.code === code);
+    if (use === undefined) return refuse('promotion.unknown', `There is no code ${code}.`);
+    const reason = whyNot(use, input);
+    if (reason !== undefined) return refusePromotion(reason, use.promotion, input);
+    typed.push(use.promotion);
+  }
+  const alone = typed.find(({ combinable }) => !combinable);
+  if (alone !== undefined && typed.length > 1) {
+    return refuse('promotion.not_combinable', `${alone.code} cannot be used with another code.`);
+  }
+  return ok(typed);
+}
+
+/** In words only where somebody is told: what applies by itself is asked of every price. */
+function whyNot(
   { promotion, uses, usesByCustomer }: PromotionUse,
   { storefront, now, customer, subtotal }: DiscountInput,
-): Refusal | undefined {
+): Reason | undefined {
   const { restaurant, clock } = storefront;
-  const name = promotion.code ?? promotion.label;
-  const no = (code: string, detail: string): Refusal => ({ code: `promotion.${code}`, detail });
-  if (promotion.marketplaceId !== restaurant.marketplaceId) {
-    return no('unknown', `There is no code ${name}.`);
+  if (promotion.marketplaceId !== restaurant.marketplaceId) return 'unknown';
+  if (promotion.restaurantIds?.includes(restaurant.id) === false) return 'wrong_restaurant';
+  if (promotion.currency !== restaurant.currency) return 'wrong_currency';
+  if (promotion.validFrom !== undefined && now < promotion.validFrom) return 'not_started';
+  if (promotion.validUntil !== undefined && now >= promotion.validUntil) return 'expired';
+  const { firstOrderOnly, usesMax, usesPerCustomerMax } = promotion;
+  if (usesMax !== undefined && uses >= usesMax) return 'used_up';
+  const personal = firstOrderOnly || usesPerCustomerMax !== undefined;
+  if (personal && customer === null) return 'needs_customer';
+  if (firstOrderOnly && customer !== null && customer.ordersPlaced > 0) return 'first_order_only';
+  if (usesPerCustomerMax !== undefined && usesByCustomer >= usesPerCustomerMax) {
+    return 'already_used';
   }
-  if (promotion.restaurantIds?.includes(restaurant.id) === false) {
-    return no('wrong_restaurant', `${name} is not for ${restaurant.name}.`);
-  }
-  if (promotion.currency !== restaurant.currency) {
-    return no('wrong_currency', `${name} is for orders in ${promotion.currency}.`);
-  }
-  if (promotion.validFrom !== undefined && now < promotion.validFrom) {
-    return no('not_started', `${name} is not valid yet.`);
-  }
-  if (promotion.validUntil !== undefined && now >= promotion.validUntil) {
-    return no('expired', `${name} is no longer valid.`);
-  }
-  if (promotion.usesMax !== undefined && uses >= promotion.usesMax) {
-    return no('used_up', `${name} has been used as often as it may.`);
-  }
-  const personal = promotion.firstOrderOnly || promotion.usesPerCustomerMax !== undefined;
-  if (personal && customer === null) {
-    return no('needs_customer', `${name} needs to know who you are: sign in first.`);
-  }
-  if (promotion.firstOrderOnly && customer !== null && customer.ordersPlaced > 0) {
-    return no('first_order_only', `${name} is for a first order.`);
-  }
-  if (
-    promotion.usesPerCustomerMax !== undefined &&
-    usesByCustomer >= promotion.usesPerCustomerMax
-  ) {
-    return no('already_used', `You have used ${name} already.`);
-  }
-  if (subtotal < promotion.minimumSubtotal) {
-    return no('below_minimum', `${name} needs a larger basket.`);
-  }
-  if (promotion.windows !== undefined) {
-    if (!windowsOf(promotion, clock).isOpen(now))
-      return no('not_now', `${name} is not valid at this hour.`);
-  }
+  if (subtotal < promotion.minimumSubtotal) return 'below_minimum';
+  if (promotion.windows !== undefined && !windowsOf(promotion, clock).isOpen(now)) return 'not_now';
   return undefined;
+}
+
+type Reason =
+  | 'unknown'
+  | 'wrong_restaurant'
+  | 'wrong_currency'
+  | 'not_started'
+  | 'expired'
+  | 'used_up'
+  | 'needs_customer'
+  | 'first_order_only'
+  | 'already_used'
+  | 'below_minimum'
+  | 'not_now';
+
+function refusePromotion(
+  reason: Reason,
+  promotion: Promotion,
+  { storefront: { restaurant } }: DiscountInput,
+): { readonly ok: false; readonly error: Refusal } {
+  const name = promotion.code ?? promotion.label;
+  const details: Readonly<Record<Reason, string>> = {
+    unknown: `There is no code ${name}.`,
+    wrong_restaurant: `${name} is not for ${restaurant.name}.`,
+    wrong_currency: `${name} is for orders in ${promotion.currency}.`,
+    not_started: `${name} is not valid yet.`,
+    expired: `${name} is no longer valid.`,
+    used_up: `${name} has been used as often as it may.`,
+    needs_customer: `${name} needs to know who you are: sign in first.`,
+    first_order_only: `${name} is for a first order.`,
+    already_used: `You have used ${name} already.`,
+    below_minimum: `${name} needs a larger basket.`,
+    not_now: `${name} is not valid at this hour.`,
+  };
+  return refuse(`promotion.${reason}`, details[reason]);
 }
 
 /** Every price asks for the windows of what applies by itself: compiled once for each zone. */

@@ -55,27 +55,60 @@ test('a small-order fee fills the basket up, by so much at most', () => {
   );
 });
 
+function lines(
+  ...amounts: readonly number[]
+): { taxCategory: string; tax: number; paid: number }[] {
+  return amounts.map((paid) => ({ taxCategory: 'food', tax: 0, paid }));
+}
+
 test('a tax is rounded once per category and not once per line', () => {
   // Three lines of 3.33 at 9 %: 29.97 each, 0.8991 on the sum; by line it would be 0.90.
-  const lines = [333, 333, 333].map((amount) => ({ category: 'food', amount }));
-  const { taxes, shares } = taxesOn(lines, { food: { ratePpm: 90_000, included: false } });
+  const three = lines(333, 333, 333);
+  const taxes = taxesOn(three, [], { food: { ratePpm: 90_000, included: false } });
   assert.equal(taxes[0]?.amount, 90);
   assert.deepEqual(
-    shares.map(({ added }) => added),
-    [30, 30, 30],
+    three.map(({ tax, paid }) => [tax, paid]),
+    [
+      [30, 363],
+      [30, 363],
+      [30, 363],
+    ],
   );
-  const five = [5, 5, 5].map((amount) => ({ category: 'food', amount }));
-  const tenth = taxesOn(five, { food: { ratePpm: 100_000, included: false } });
+  const tenth = taxesOn(lines(5, 5, 5), [], { food: { ratePpm: 100_000, included: false } });
   // 0.5 rounded up on each line would make 3.
-  assert.equal(tenth.taxes[0]?.amount, 2);
+  assert.equal(tenth[0]?.amount, 2);
 });
 
 test('an included tax is the part of the price that it is, and adds nothing', () => {
-  const taxed = taxesOn([{ category: 'food', amount: 10_900 }], {
-    food: { ratePpm: 90_000, included: true },
-  });
-  assert.equal(taxed.taxes[0]?.amount, 900);
-  assert.deepEqual(taxed.shares, [{ amount: 900, added: 0 }]);
+  const one = lines(10_900);
+  const taxes = taxesOn(one, [], { food: { ratePpm: 90_000, included: true } });
+  assert.equal(taxes[0]?.amount, 900);
+  assert.deepEqual(one, [{ taxCategory: 'food', tax: 900, paid: 10_900 }]);
+});
+
+test('a fee is taxed with the lines of its category, in the order in which these are first met', () => {
+  const rates = {
+    food: { ratePpm: 100_000, included: false },
+    delivery: { ratePpm: 200_000, included: false },
+    service: { ratePpm: 200_000, included: false },
+  };
+  const [line] = lines(99);
+  assert.ok(line !== undefined);
+  const fees = [
+    { category: 'service', amount: 0 },
+    { category: 'delivery', amount: 300 },
+    { category: 'food', amount: 2 },
+  ];
+  const taxes = taxesOn([line], fees, rates);
+  // 0.101 of tax on food, of which 0.0002 is the fee's; what is not charged is not taxed.
+  assert.deepEqual(
+    taxes.map(({ category, base, amount }) => [category, base, amount]),
+    [
+      ['food', 101, 10],
+      ['delivery', 300, 60],
+    ],
+  );
+  assert.equal(line.tax, 9);
 });
 
 test('a category without a rate is not taxed, whatever its name', () => {
@@ -83,7 +116,7 @@ test('a category without a rate is not taxed, whatever its name', () => {
     category,
     amount: 99,
   }));
-  assert.deepEqual(taxesOn(odd, {}).taxes, []);
+  assert.deepEqual(taxesOn([], odd, {}), []);
 });
 
 test('tips reach whom they are for, as an amount or a rate', () => {

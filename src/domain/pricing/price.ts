@@ -4,6 +4,7 @@ import { amountMax, format, money } from '../../base/money.ts';
 import { ok, refuse, type Refusal, type Result } from '../../base/result.ts';
 import { isPaused } from '../restaurant/busy.ts';
 import { zoneAt } from '../restaurant/delivery-zone.ts';
+import type { Restaurant } from '../restaurant/restaurant.ts';
 import type { Storefront } from '../restaurant/storefront.ts';
 import { type BasketLine, chooseLines, type PricedLine } from './basket.ts';
 import { type PricedCharge, settle } from './charges.ts';
@@ -14,17 +15,20 @@ import type { TaxLine } from './tax.ts';
 import type { PricingTerms } from './terms.ts';
 import { priceTips, type Tips, type TipWish } from './tip.ts';
 
-export interface PricingInput {
+export interface PricingInput extends PricingQuestion {
+  readonly dropoff: GeoPoint;
+  /** When the kitchen is told of a pre-order; absent means now. Menu and hours hold for then. */
+  readonly releaseAt?: Instant;
+}
+
+export interface PricingQuestion {
   readonly storefront: Storefront;
   readonly terms: PricingTerms;
   readonly lines: readonly BasketLine[];
   readonly now: Instant;
-  /** When the kitchen is told of a pre-order; absent means now. Menu and hours hold for then. */
-  readonly releaseAt?: Instant;
-  readonly dropoff: GeoPoint;
   /** What the client believes it pays in; refused when it is another. */
-  readonly currency?: string;
-  readonly tips?: readonly TipWish[];
+  readonly currency?: string | undefined;
+  readonly tips?: readonly TipWish[] | undefined;
   /** Open jobs per courier at work, for surge; absent means a quiet hour. */
   readonly load?: number;
   /** As the customer typed them. */
@@ -32,7 +36,7 @@ export interface PricingInput {
   /** Those of the codes, and those that apply by themselves. */
   readonly promotions?: readonly PromotionUse[];
   /** Absent for somebody who has not said who he is. */
-  readonly customer?: { readonly ordersPlaced: number };
+  readonly customer?: { readonly ordersPlaced: number } | undefined;
 }
 
 /**
@@ -62,12 +66,22 @@ export interface PricedBasket {
  * the same answer: nothing is looked up that is not in `input`.
  */
 export function priceBasket(input: PricingInput): Result<PricedBasket> {
-  const { storefront, terms, dropoff } = input;
+  return priceAt(input, input.dropoff, input.releaseAt);
+}
+
+/** The same for who has the place and the time of the question apart. */
+export function priceAt(
+  question: PricingQuestion,
+  dropoff: GeoPoint,
+  releaseAt: Instant | undefined,
+): Result<PricedBasket> {
+  const { storefront, terms, lines, now, tips: wishes = noWishes, load = 0 } = question;
   const { restaurant } = storefront;
-  const servedAt = input.releaseAt ?? input.now;
-  const refusal = refuseRestaurant(input, servedAt);
+  const servedAt = releaseAt ?? now;
+  const refusal =
+    refuseCurrency(restaurant, question.currency) ?? refuseRestaurant(storefront, now, releaseAt);
   if (refusal !== undefined) return { ok: false, error: refusal };
-  const chosen = chooseLines(storefront.menu, input.lines, { limits: terms, servedAt });
+  const chosen = chooseLines(storefront.menu, lines, { limits: terms, servedAt });
   if (!chosen.ok) return chosen;
   let subtotal = 0;
   for (const line of chosen.value) subtotal += line.total;
@@ -80,31 +94,34 @@ export function priceBasket(input: PricingInput): Result<PricedBasket> {
     const missing = format(money(minimum - subtotal, restaurant.currency));
     return refuse('basket.below_minimum', `${missing} more is needed for a delivery there.`);
   }
-  const tips = priceTips(input.tips ?? [], { subtotal, tipMax: terms.tipMax });
+  const tips = priceTips(wishes, { subtotal, tipMax: terms.tipMax });
   if (!tips.ok) return tips;
   const away = distanceM(restaurant.location, dropoff);
-  const delivery = deliveryFee(zone.fee, { distanceM: away, subtotal, load: input.load ?? 0 });
+  const delivery = deliveryFee(zone.fee, { distanceM: away, subtotal, load });
   const discounts = discountsOn({
     storefront,
-    now: input.now,
-    codes: input.codes ?? [],
-    candidates: input.promotions ?? [],
-    customer: input.customer ?? null,
+    now,
+    codes: question.codes ?? noCodes,
+    candidates: question.promotions ?? noPromotions,
+    customer: question.customer ?? null,
     subtotal,
     deliveryFee: delivery.fee,
   });
   if (!discounts.ok) return discounts;
-  const priced = settle(chosen.value, {
+  const settled = settle(chosen.value, {
     terms,
     subtotal,
     discounts: discounts.value,
     deliveryFee: delivery.fee,
     tips: tips.value,
   });
-  if (priced.total > amountMax) return refuse('basket.too_large', 'The basket costs too much.');
+  if (settled.total > amountMax) return refuse('basket.too_large', 'The basket costs too much.');
   return ok({
     currency: restaurant.currency,
-    ...priced,
+    lines: chosen.value,
+    charges: settled.charges,
+    taxes: settled.taxes,
+    total: settled.total,
     subtotal,
     discounts: discounts.value,
     delivery: { ...delivery, zoneId: zone.id },
@@ -113,17 +130,26 @@ export function priceBasket(input: PricingInput): Result<PricedBasket> {
   });
 }
 
-function refuseRestaurant(input: PricingInput, servedAt: Instant): Refusal | undefined {
-  const { restaurant, calendar } = input.storefront;
-  if (input.currency !== undefined && input.currency !== restaurant.currency) {
-    const detail = `${restaurant.name} sells in ${restaurant.currency}, not ${input.currency}.`;
-    return { code: 'currency.mismatch', detail };
-  }
+const noWishes: readonly TipWish[] = [];
+const noCodes: readonly string[] = [];
+const noPromotions: readonly PromotionUse[] = [];
+
+function refuseCurrency({ name, currency }: Restaurant, wanted?: string): Refusal | undefined {
+  if (wanted === undefined || wanted === currency) return undefined;
+  return { code: 'currency.mismatch', detail: `${name} sells in ${currency}, not ${wanted}.` };
+}
+
+function refuseRestaurant(
+  { restaurant, calendar }: Storefront,
+  now: Instant,
+  releaseAt: Instant | undefined,
+): Refusal | undefined {
+  const servedAt = releaseAt ?? now;
   if (isPaused(restaurant.busyMode, servedAt)) {
     return { code: 'restaurant.paused', detail: `${restaurant.name} takes no orders right now.` };
   }
   if (!calendar.isOpenThrough(servedAt, servedAt + restaurant.lastOrderMinutes * minute)) {
-    const when = input.releaseAt === undefined ? 'is closed' : 'does not cook at that time';
+    const when = releaseAt === undefined ? 'is closed' : 'does not cook at that time';
     return { code: 'restaurant.closed', detail: `${restaurant.name} ${when}.` };
   }
   return undefined;

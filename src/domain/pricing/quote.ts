@@ -9,22 +9,13 @@ import type { Restaurant } from '../restaurant/restaurant.ts';
 import type { Spread } from '../restaurant/spread.ts';
 import { cookingTime, plannedCooking, rideTime, slotQuestion } from '../restaurant/timing.ts';
 import type { BasketLine } from './basket.ts';
-import { type PricedBasket, priceBasket, type PricingInput } from './price.ts';
+import { priceAt, type PricedBasket, type PricingQuestion } from './price.ts';
 
 /** What was quoted is what is charged, for so long. */
 export const quoteLifeMs = 15 * minute;
 
-/**
- * A price and a time that stand until they expire: a snapshot, so a menu that changes meanwhile
- * does not change it. Who made it is vouched for by a signature that is not part of the value.
- */
-export interface Quote {
-  /** `quo_…` */
-  readonly id: string;
-  readonly restaurantId: string;
-  /** Null for somebody who has not said who he is. */
-  readonly customerId: string | null;
-  readonly basket: readonly BasketLine[];
+/** What an order can be placed at: a price, and a time. */
+export interface PricedOrder {
   readonly priced: PricedBasket;
   readonly pickup: Place;
   readonly dropoff: Place;
@@ -37,17 +28,28 @@ export interface Quote {
   /** What the customer is shown: the order arrives between these two. */
   readonly window: Slot;
   readonly promisedAt: Instant;
+}
+
+/**
+ * A price and a time that stand until they expire: a snapshot, so a menu that changes meanwhile
+ * does not change it. Who made it is vouched for by a signature that is not part of the value.
+ */
+export interface Quote extends PricedOrder {
+  /** `quo_…` */
+  readonly id: string;
+  readonly restaurantId: string;
+  /** Null for somebody who has not said who he is. */
+  readonly customerId: string | null;
+  readonly basket: readonly BasketLine[];
   readonly createdAt: Instant;
   /** The first instant at which it no longer holds. */
   readonly expiresAt: Instant;
 }
 
-export interface QuoteInput extends Omit<PricingInput, 'dropoff' | 'releaseAt'> {
-  readonly id: string;
-  readonly customerId: string | null;
+export interface OrderQuestion extends PricingQuestion {
   readonly dropoff: Place;
   /** The `from` of the slot that was chosen; absent means as soon as possible. */
-  readonly slotFrom?: Instant;
+  readonly slotFrom?: Instant | undefined;
   /** Orders by the `from` of the slot they are in. */
   readonly taken: ReadonlyMap<Instant, number>;
   readonly history: PrepHistory;
@@ -57,45 +59,60 @@ export interface QuoteInput extends Omit<PricingInput, 'dropoff' | 'releaseAt'> 
   readonly courier: Spread;
 }
 
-/** A price and a time for a basket, or why it cannot be ordered. */
+export interface QuoteInput extends OrderQuestion {
+  readonly id: string;
+  readonly customerId: string | null;
+}
+
+/** A price and a time for a basket that stand for a while, or why it cannot be ordered. */
 export function quoteBasket(input: QuoteInput): Result<Quote> {
-  const { storefront, now, dropoff } = input;
+  const made = priceOrder(input);
+  if (!made.ok) return made;
+  const { now, lines } = input;
+  return ok({
+    id: input.id,
+    restaurantId: input.storefront.restaurant.id,
+    customerId: input.customerId,
+    basket: lines,
+    ...made.value,
+    createdAt: now,
+    expiresAt: made.value.slot === null ? expiryOf(input) : now + quoteLifeMs,
+  });
+}
+
+/** The same for who orders at once, and has no use for a price that stands. */
+export function priceOrder(question: OrderQuestion): Result<PricedOrder> {
+  const { storefront, now, dropoff, slotFrom } = question;
   const { restaurant } = storefront;
   const cooking =
-    input.slotFrom === undefined
-      ? cookingTime(storefront, input.history, now)
-      : plannedCooking(storefront, input.history);
-  const ride = rideTime(storefront, dropoff.location, input.vehicle);
-  let taken: TakenSlot | null = null;
-  if (input.slotFrom !== undefined) {
-    const question = slotQuestion(storefront, { now, cooking, ride, taken: input.taken });
-    if (question === undefined) {
+    slotFrom === undefined
+      ? cookingTime(storefront, question.history, now)
+      : plannedCooking(storefront, question.history);
+  const ride = rideTime(storefront, dropoff.location, question.vehicle);
+  let taken: TakenSlot | undefined;
+  if (slotFrom !== undefined) {
+    const slots = slotQuestion(storefront, { now, cooking, ride, taken: question.taken });
+    if (slots === undefined) {
       return refuse('slot.unknown', `${restaurant.name} takes no orders for later.`);
     }
-    const slot = takeSlot(question, input.slotFrom);
+    const slot = takeSlot(slots, slotFrom);
     if (!slot.ok) return slot;
     taken = slot.value;
   }
-  const priced = priceBasket({
-    ...input,
-    dropoff: dropoff.location,
-    ...(taken !== null && { releaseAt: taken.releaseAt }),
-  });
+  const priced = priceAt(question, dropoff.location, taken?.releaseAt);
   if (!priced.ok) return priced;
+  const slot = taken === undefined ? null : { from: taken.from, until: taken.until };
+  const window = slot ?? soon(question, cooking, ride);
   return ok({
-    id: input.id,
-    restaurantId: restaurant.id,
-    customerId: input.customerId,
-    basket: input.lines,
     priced: priced.value,
     pickup: pickupAt(restaurant),
     dropoff,
     timeZone: restaurant.timeZone,
+    slot,
     releaseAt: taken?.releaseAt ?? null,
     prepMs: Math.round(cooking.likely),
-    createdAt: now,
-    expiresAt: taken === null ? expiryOf(input) : now + quoteLifeMs,
-    ...(taken === null ? soon({ ...input, cooking, ride }) : later(taken)),
+    window,
+    promisedAt: window.until,
   });
 }
 
@@ -108,25 +125,9 @@ function expiryOf({ storefront: { calendar, restaurant }, now }: QuoteInput): In
   return Math.min(expiresAt, (calendar.closesAt(now) ?? now) - lastOrderMs);
 }
 
-function soon({
-  now,
-  cooking,
-  courier,
-  ride,
-}: {
-  readonly now: Instant;
-  readonly cooking: Spread;
-  readonly courier: Spread;
-  readonly ride: Spread;
-}): Pick<Quote, 'slot' | 'window' | 'promisedAt'> {
+function soon({ now, courier }: OrderQuestion, cooking: Spread, ride: Spread): Slot {
   const eta = estimate({ now, ready: cooking, courier, pickedUp: false, ride });
-  const promisedAt = promiseOf(eta);
-  return { slot: null, window: { from: eta.earliest, until: promisedAt }, promisedAt };
-}
-
-function later({ from, until }: TakenSlot): Pick<Quote, 'slot' | 'window' | 'promisedAt'> {
-  const slot = { from, until };
-  return { slot, window: slot, promisedAt: until };
+  return { from: eta.earliest, until: promiseOf(eta) };
 }
 
 /** The very same for all orders of a restaurant: they are many, and it is one. */

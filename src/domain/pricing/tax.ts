@@ -1,4 +1,4 @@
-import { millionth, mulDivNear, split } from './rounding.ts';
+import { millionth, mulDivDown, mulDivNear } from './rounding.ts';
 import type { TaxRate } from './terms.ts';
 
 /** The tax of one category over the whole basket, in minor units. */
@@ -12,54 +12,80 @@ export interface TaxLine {
   readonly amount: number;
 }
 
-/** Something taxable: a line of the basket or a fee, after its share of the discounts. */
-export interface Taxable {
+/** A line of the basket, as far as tax goes. */
+export interface TaxedLine {
+  readonly taxCategory: string;
+  /** Its exact part of its category's tax. */
+  tax: number;
+  /** After its share of the discounts; what is added to the price is added here. */
+  paid: number;
+}
+
+/** Something taxable that is not a line: a fee, after its share of the discounts. */
+export interface TaxedFee {
   readonly category: string;
   readonly amount: number;
 }
 
-export interface Taxed {
-  readonly taxes: readonly TaxLine[];
-  /** Beside each taxable. */
-  readonly shares: readonly TaxShare[];
-}
-
-/** One taxable's exact part of its category's tax; `added` is 0 when the price contains it. */
-export interface TaxShare {
-  readonly amount: number;
-  readonly added: number;
-}
+type Rates = Readonly<Record<string, TaxRate>>;
+type Growing = { -readonly [K in keyof TaxLine]: TaxLine[K] };
 
 /**
  * Rounds once per category, on the sum, and hands the result out to the parts exactly. Rounding
  * each part by itself would drift from the receipt by a cent per line.
+ *
+ * The lines' parts are written into them. Every price comes by here: lists of bases and parts beside
+ * the lines were a fifth of all that pricing allocated.
  */
 export function taxesOn(
-  taxables: readonly Taxable[],
-  rates: Readonly<Record<string, TaxRate>>,
-): Taxed {
-  const taxes: TaxLine[] = [];
-  const shares = taxables.map(() => untaxed);
-  const done = new Set<string>();
-  for (const { category } of taxables) {
-    if (done.has(category)) continue;
-    done.add(category);
-    const rate = Object.hasOwn(rates, category) ? rates[category] : undefined;
-    if (rate === undefined || rate.ratePpm === 0) continue;
-    const bases = taxables.map((other) => (other.category === category ? other.amount : 0));
-    const base = bases.reduce((sum, amount) => sum + amount, 0);
-    if (base === 0) continue;
-    const whole = rate.included ? millionth + rate.ratePpm : millionth;
-    const amount = mulDivNear(base, rate.ratePpm, whole);
-    taxes.push({ category, ratePpm: rate.ratePpm, included: rate.included, base, amount });
-    for (const [at, share] of split(amount, bases).entries()) {
-      if (share > 0) shares[at] = { amount: share, added: rate.included ? 0 : share };
-    }
+  lines: readonly TaxedLine[],
+  fees: readonly TaxedFee[],
+  rates: Rates,
+): readonly TaxLine[] {
+  const taxes: Growing[] = [];
+  for (const { taxCategory, paid } of lines) {
+    const tax = taxOf(taxCategory, rates, taxes);
+    if (tax !== undefined) tax.base += paid;
   }
-  return { taxes, shares };
+  for (const { category, amount } of fees) {
+    const tax = taxOf(category, rates, taxes);
+    if (tax !== undefined) tax.base += amount;
+  }
+  let isBaseless = false;
+  for (const tax of taxes) {
+    if (tax.base === 0) isBaseless = true;
+    else handOut(tax, lines);
+  }
+  return isBaseless ? taxes.filter(({ base }) => base > 0) : taxes;
 }
 
-const untaxed: TaxShare = { amount: 0, added: 0 };
+/** In the order in which the categories are first met. */
+function taxOf(category: string, rates: Rates, taxes: Growing[]): Growing | undefined {
+  for (const tax of taxes) if (tax.category === category) return tax;
+  const rate = Object.hasOwn(rates, category) ? rates[category] : undefined;
+  if (rate === undefined || rate.ratePpm === 0) return undefined;
+  const { ratePpm, included } = rate;
+  const tax = { category, ratePpm, included, base: 0, amount: 0 };
+  taxes.push(tax);
+  return tax;
+}
+
+/** As `split` would; the fees come last, and nobody asks for their shares. */
+function handOut(tax: Growing, lines: readonly TaxedLine[]): void {
+  const { category, ratePpm, included, base } = tax;
+  const amount = mulDivNear(base, ratePpm, included ? millionth + ratePpm : millionth);
+  tax.amount = amount;
+  let passed = 0;
+  let given = 0;
+  for (const line of lines) {
+    if (line.taxCategory !== category) continue;
+    passed += line.paid;
+    const upTo = mulDivDown(amount, passed, base);
+    line.tax = upTo - given;
+    if (!included) line.paid += line.tax;
+    given = upTo;
+  }
+}
 
 /** `8.875 %` */
 export function percent(ratePpm: number): string {

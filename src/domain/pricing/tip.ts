@@ -14,10 +14,13 @@ export interface Tips {
   readonly restaurant: number;
 }
 
+const noTips: Result<Tips> = ok({ courier: 0, restaurant: 0 });
+
 export function priceTips(
   wishes: readonly TipWish[],
   { subtotal, tipMax }: { readonly subtotal: number; readonly tipMax: number },
 ): Result<Tips> {
+  if (wishes.length === 0) return noTips;
   const tips = { courier: 0, restaurant: 0 };
   for (const wish of wishes) {
     const given = 'amount' in wish ? wish.amount : wish.ratePpm;

@@ -21,21 +21,24 @@ export function roughly(ms: number): Spread {
  * One thing after another. Likely times add; the distances to either side add as the root of their
  * squares, as for independent delays, so a long chain is surer than the sum of its worst cases.
  */
-export function inTurn(...steps: readonly Spread[]): Spread {
-  let likely = 0;
-  let before = 0;
-  let after = 0;
-  for (const step of steps) {
-    likely += step.likely;
-    before += (step.likely - step.early) ** 2;
-    after += (step.late - step.likely) ** 2;
-  }
+export function inTurn(first: Spread, second: Spread, third: Spread = atOnce): Spread {
+  const likely = first.likely + second.likely + third.likely;
+  const before =
+    (first.likely - first.early) ** 2 +
+    (second.likely - second.early) ** 2 +
+    (third.likely - third.early) ** 2;
+  const after =
+    (first.late - first.likely) ** 2 +
+    (second.late - second.likely) ** 2 +
+    (third.late - third.likely) ** 2;
   return {
     early: Math.max(0, likely - Math.sqrt(before)),
     likely,
     late: likely + Math.sqrt(after),
   };
 }
+
+const atOnce = exactly(0);
 
 /** Two things side by side, done when both are. */
 export function together(a: Spread, b: Spread): Spread {
