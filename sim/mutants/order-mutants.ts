@@ -196,7 +196,7 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: deadlines,
-        find: `      add('kitchen_deadline', statusAt + policy.kitchenDeadlineMs);
+        find: `      to.add('kitchen_deadline', statusAt + policy.kitchenDeadlineMs);
 `,
         replace: ``,
       },
@@ -207,7 +207,7 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: deadlines,
-        find: `      add('dropoff_deadline', statusAt + policy.dropoffDeadlineMs);
+        find: `      to.add('dropoff_deadline', statusAt + policy.dropoffDeadlineMs);
 `,
         replace: ``,
       },
@@ -218,9 +218,9 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: deadlines,
-        find: `    if (!escalated) add('courier_escalate', wantedAt + policy.courierEscalateMs);
-    add('courier_deadline', wantedAt + policy.courierDeadlineMs);`,
-        replace: `    if (!escalated) add('courier_escalate', wantedAt + policy.courierEscalateMs);`,
+        find: `    if (!escalated) to.add('courier_escalate', wantedAt + policy.courierEscalateMs);
+    to.add('courier_deadline', wantedAt + policy.courierDeadlineMs);`,
+        replace: `    if (!escalated) to.add('courier_escalate', wantedAt + policy.courierEscalateMs);`,
       },
     ],
   },

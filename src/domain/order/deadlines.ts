@@ -32,73 +32,113 @@ export interface Deadline {
  * reachable state: an order that has not ended waits under at least one deadline.
  */
 export function deadlines(order: Order): readonly Deadline[] {
-  const found: Deadline[] = [];
-  const { policy, delivery, payment, statusAt, alarms } = order;
-  const add = (name: DeadlineName, at: Instant): void => {
-    found.push({ name, at });
-  };
+  const all = new All();
+  workOut(order, all);
+  return all.found;
+}
 
+/** The one that comes first; of several at once, the one that `deadlines` names first. */
+export function earliest(order: Order): Deadline | undefined {
+  const { name, at } = firstOf(order);
+  return name === undefined ? undefined : { name, at };
+}
+
+/** When the first one comes; Infinity when there is none. Asked after every decision. */
+export function earliestAt(order: Order): Instant {
+  return firstOf(order).at;
+}
+
+function firstOf(order: Order): First {
+  const first = new First();
+  workOut(order, first);
+  return first;
+}
+
+interface Listener {
+  add(name: DeadlineName, at: Instant): void;
+}
+
+class All implements Listener {
+  readonly found: Deadline[] = [];
+
+  add(name: DeadlineName, at: Instant): void {
+    this.found.push({ name, at });
+  }
+}
+
+class First implements Listener {
+  name: DeadlineName | undefined = undefined;
+  at: Instant = Infinity;
+
+  add(name: DeadlineName, at: Instant): void {
+    if (this.name !== undefined && at >= this.at) return;
+    this.name = name;
+    this.at = at;
+  }
+}
+
+function workOut(order: Order, to: Listener): void {
+  const { policy, delivery, payment, statusAt, alarms } = order;
   if (hasEnded(order.status)) {
     if (delivery.status === 'enroute_to_return') {
-      add('return_deadline', statusAt + policy.dropoffDeadlineMs);
+      to.add('return_deadline', statusAt + policy.dropoffDeadlineMs);
     }
-    return found;
+    return;
   }
   if (payment.status === 'authorized' && payment.intent === 'none') {
-    add('hold_expiring', payment.captureBefore - policy.holdMarginMs);
+    to.add('hold_expiring', payment.captureBefore - policy.holdMarginMs);
   }
   switch (order.status) {
     case 'pending_payment':
-      add('payment_deadline', statusAt + policy.paymentDeadlineMs);
-      return found;
+      to.add('payment_deadline', statusAt + policy.paymentDeadlineMs);
+      return;
     case 'scheduled':
-      add('release', order.facts.releaseAt ?? statusAt);
-      return found;
+      to.add('release', order.facts.releaseAt ?? statusAt);
+      return;
     case 'placed':
       if (!alarms.includes('kitchen_silent'))
-        add('kitchen_nudge', statusAt + policy.kitchenNudgeMs);
-      add('kitchen_deadline', statusAt + policy.kitchenDeadlineMs);
-      if (delivery.status === 'offered') add('offer_lease', delivery.expiresAt);
-      return found;
+        to.add('kitchen_nudge', statusAt + policy.kitchenNudgeMs);
+      to.add('kitchen_deadline', statusAt + policy.kitchenDeadlineMs);
+      if (delivery.status === 'offered') to.add('offer_lease', delivery.expiresAt);
+      return;
     case 'accepted':
     case 'preparing': {
       const readyAt = order.readyAt ?? statusAt;
-      if (!alarms.includes('food_late')) add('food_late', readyAt + policy.foodLateMs);
-      add('food_deadline', readyAt + policy.foodDeadlineMs);
+      if (!alarms.includes('food_late')) to.add('food_late', readyAt + policy.foodLateMs);
+      to.add('food_deadline', readyAt + policy.foodDeadlineMs);
       break;
     }
     case 'ready':
       break;
     case 'picked_up':
       // From when it was recorded: a courier's clock must not end an order that is on its way.
-      if (!alarms.includes('dropoff_late')) add('dropoff_late', statusAt + policy.dropoffLateMs);
-      add('dropoff_deadline', statusAt + policy.dropoffDeadlineMs);
-      return found;
+      if (!alarms.includes('dropoff_late')) to.add('dropoff_late', statusAt + policy.dropoffLateMs);
+      to.add('dropoff_deadline', statusAt + policy.dropoffDeadlineMs);
+      return;
     case 'delivered':
     case 'rejected':
     case 'canceled':
     case 'expired':
     case 'failed':
-      return found;
+      return;
   }
 
   // From here on: accepted, preparing or ready, and the food is not on its way.
   const wantedAt = order.readyAt ?? statusAt;
   if (delivery.status === 'created') {
     const { partner, escalated } = delivery.search;
-    if (partner.status === 'none') add('courier_partner', wantedAt + policy.courierPartnerMs);
-    if (!escalated) add('courier_escalate', wantedAt + policy.courierEscalateMs);
-    add('courier_deadline', wantedAt + policy.courierDeadlineMs);
+    if (partner.status === 'none') to.add('courier_partner', wantedAt + policy.courierPartnerMs);
+    if (!escalated) to.add('courier_escalate', wantedAt + policy.courierEscalateMs);
+    to.add('courier_deadline', wantedAt + policy.courierDeadlineMs);
   } else if (delivery.status === 'offered') {
-    add('offer_lease', delivery.expiresAt);
+    to.add('offer_lease', delivery.expiresAt);
     // However long a lease was given.
-    add('courier_deadline', wantedAt + policy.courierDeadlineMs);
+    to.add('courier_deadline', wantedAt + policy.courierDeadlineMs);
   } else if ('confirmedAt' in delivery) {
     // A courier who stands at the counter while the food is not ready is not late; the kitchen is.
     const waits = deliveryRanks[delivery.status] >= deliveryRanks.arrived_at_pickup;
     if (!waits || order.status === 'ready') {
-      add('pickup_late', Math.max(delivery.confirmedAt, wantedAt) + policy.pickupLateMs);
+      to.add('pickup_late', Math.max(delivery.confirmedAt, wantedAt) + policy.pickupLateMs);
     }
   }
-  return found;
 }

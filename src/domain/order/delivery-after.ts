@@ -32,22 +32,30 @@ export function deliveryAfter(delivery: Delivery, event: DeliveryEvent): Deliver
     }
     case 'delivery.offer_withdrawn':
       return { status: 'created', search: searchOf(delivery) };
-    case 'delivery.partner_requested':
-      return withPartner(delivery, {
+    case 'delivery.partner_requested': {
+      const search = searchOf(delivery);
+      const former = formerJobs(search.partner);
+      const partner: PartnerJob = {
         status: 'requesting',
         number: event.number,
         jobId: null,
-        former: formerJobs(searchOf(delivery).partner),
-      });
-    case 'delivery.partner_created':
-      return withPartner(delivery, { status: 'requested', jobId: event.jobId });
+        former,
+      };
+      return withSearch(delivery, { ...search, partner });
+    }
+    case 'delivery.partner_created': {
+      const search = searchOf(delivery);
+      const { number, former } = search.partner;
+      const partner: PartnerJob = { status: 'requested', number, jobId: event.jobId, former };
+      return withSearch(delivery, { ...search, partner });
+    }
     case 'delivery.partner_refused':
     case 'delivery.partner_canceled':
-      return withPartner(delivery, { status: 'refused' });
+      return withPartner(delivery, 'refused');
     case 'delivery.partner_cancel_requested':
-      return withPartner(delivery, { status: 'canceling' });
+      return withPartner(delivery, 'canceling');
     case 'delivery.escalated':
-      return withSearch(delivery, { escalated: true });
+      return withSearch(delivery, { ...searchOf(delivery), escalated: true });
     case 'delivery.confirmed':
       return {
         status: 'confirmed',
@@ -117,22 +125,24 @@ function nextSearch(
     since: event.at,
     token: before === null ? 0 : before.token + 1,
     declined: had?.fleet === 'own' ? [...declined, had.courierId] : declined,
-    partner: before?.partner ?? { status: 'none', number: 0, jobId: null, former: nobody },
+    partner: before?.partner ?? noPartner,
     escalated: before?.escalated ?? false,
   };
 }
 
 const nobody: readonly string[] = [];
+const noPartner: PartnerJob = { status: 'none', number: 0, jobId: null, former: nobody };
 
 function formerJobs({ former, jobId }: PartnerJob): readonly string[] {
   return jobId === null ? former : [...former, jobId];
 }
 
-function withPartner(delivery: Delivery, partner: Partial<Search['partner']>): Delivery {
-  return withSearch(delivery, { partner: { ...searchOf(delivery).partner, ...partner } });
+function withPartner(delivery: Delivery, status: PartnerJob['status']): Delivery {
+  const search = searchOf(delivery);
+  return withSearch(delivery, { ...search, partner: { ...search.partner, status } });
 }
 
-function withSearch(delivery: Delivery, change: Partial<Search>): Delivery {
-  const search = { ...searchOf(delivery), ...change };
+function withSearch(delivery: Delivery, search: Search): Delivery {
+  if (delivery.status === 'created') return { status: 'created', search };
   return { ...delivery, search } as Delivery;
 }

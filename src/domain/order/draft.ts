@@ -1,24 +1,45 @@
 import type { Instant } from '../../base/instant.ts';
 import type { Effect } from './effect.ts';
 import type { EventBody, OrderEvent } from './event.ts';
-import { evolve } from './evolve.ts';
+import { apply, copyOf, created, type OwnOrder } from './evolve.ts';
 import type { Order } from './order.ts';
 
-/** A decision being made: every event is applied at once, so that what follows sees its result. */
+const none: readonly never[] = [];
+
+type Stamped = OrderEvent & { sequence: number; at: Instant; occurredAt?: Instant };
+
+/**
+ * A decision being made: every event is applied at once, so that what follows sees its result.
+ *
+ * Owns the order from the first event on: a copy, which the events change in place.
+ */
 export class Draft {
-  readonly events: OrderEvent[] = [];
-  readonly effects: Effect[] = [];
   readonly now: Instant;
-  #order: Order | null;
+  // Lists of one are made as such: an empty one that grows takes room for seventeen at once, and
+  // most decisions are one event and at most one effect.
+  #events: OrderEvent[] | undefined;
+  #effects: Effect[] | undefined;
+  readonly #before: Order | null;
+  #own: OwnOrder | undefined;
 
   constructor(order: Order | null, now: Instant) {
-    this.#order = order;
+    this.#before = order;
     this.now = now;
   }
 
+  get events(): readonly OrderEvent[] {
+    return this.#events ?? none;
+  }
+
+  get effects(): readonly Effect[] {
+    return this.#effects ?? none;
+  }
+
+  /** As far as it is decided; not to be held across an `emit`. */
   get order(): Order {
-    if (this.#order === null) throw new Error('no order yet');
-    return this.#order;
+    const order = this.#own ?? this.#before;
+    if (order === null) throw new Error('no order yet');
+    return order;
   }
 
   get id(): string {
@@ -26,18 +47,28 @@ export class Draft {
   }
 
   /**
+   * Takes `body` over: it becomes the event, and is not copied.
+   *
    * `occurredAt` is kept only when it lies between the placing and now: nobody reports from the
    * future, nor from before there was an order. A phone with a wrong clock says both.
    */
   emit(body: EventBody, occurredAt?: Instant): void {
-    const sequence = (this.#order?.sequence ?? 0) + 1;
-    const placedAt = this.#order?.facts.placedAt ?? this.now;
-    const event: OrderEvent =
-      occurredAt !== undefined && occurredAt < this.now && occurredAt >= placedAt
-        ? { ...body, sequence, at: this.now, occurredAt }
-        : { ...body, sequence, at: this.now };
-    this.#order = evolve(this.#order, event);
-    this.events.push(event);
+    const before = this.#own ?? this.#before;
+    const event = body as Stamped;
+    event.sequence = before === null ? 1 : before.sequence + 1;
+    event.at = this.now;
+    const placedAt = before === null ? this.now : before.facts.placedAt;
+    if (occurredAt !== undefined && occurredAt < this.now && occurredAt >= placedAt) {
+      event.occurredAt = occurredAt;
+    }
+    if (this.#events === undefined) this.#events = [event];
+    else this.#events.push(event);
+    if (before === null) {
+      this.#own = created(event);
+    } else {
+      this.#own ??= copyOf(before);
+      apply(this.#own, event);
+    }
   }
 
   /**
@@ -49,6 +80,7 @@ export class Draft {
   }
 
   effect(effect: Effect): void {
-    this.effects.push(effect);
+    if (this.#effects === undefined) this.#effects = [effect];
+    else this.#effects.push(effect);
   }
 }

@@ -1,78 +1,90 @@
+import type { Instant } from '../../base/instant.ts';
 import type { OrderEvent } from './event.ts';
 import { deliveryAfter } from './delivery-after.ts';
 import type { Order } from './order.ts';
 import { paymentAfter } from './payment-after.ts';
 import { policyOf } from './policy.ts';
+import type { OrderStatus } from './status.ts';
 
 /**
  * The order after an event: pure, total over every event that `decide` can produce, and the only
  * way an order changes. Replaying an order's events from the first gives the same order again.
  */
 export function evolve(order: Order | null, event: OrderEvent): Order {
-  if (order === null) {
-    if (event.type !== 'order.created') throw new Error(`${event.type} before order.created`);
-    return {
-      facts: event.facts,
-      policy: policyOf(event.facts.policy),
-      sequence: event.sequence,
-      status: 'pending_payment',
-      statusAt: event.at,
-      payment: { status: 'authorizing' },
-      ticket: 'none',
-      delivery: { status: 'none' },
-      readyAt: null,
-      alarms: noAlarms,
-      end: null,
-    };
-  }
-  if (event.sequence !== order.sequence + 1) {
-    throw new Error(`event ${event.sequence} after ${order.sequence} of ${order.facts.id}`);
-  }
-  return { ...order, ...changeOf(order, event), sequence: event.sequence };
+  return evolveAll(order, [event]);
 }
 
 /** Replays events onto an order, or onto nothing. */
 export function evolveAll(order: Order | null, events: readonly OrderEvent[]): Order {
-  let current = order;
-  for (const event of events) current = evolve(current, event);
+  let current = order === null ? null : copyOf(order);
+  for (const event of events) {
+    if (current === null) current = created(event);
+    else apply(current, event);
+  }
   if (current === null) throw new Error('no events to replay');
   return current;
 }
 
-function changeOf(order: Order, event: OrderEvent): Partial<Order> {
+/** An order that nobody else has seen yet, and that events may be applied to in place. */
+export type OwnOrder = { -readonly [K in keyof Order]: Order[K] };
+
+export function copyOf(order: Order): OwnOrder {
+  return { ...order };
+}
+
+/** What the first event makes. */
+export function created(event: OrderEvent): OwnOrder {
+  if (event.type !== 'order.created') throw new Error(`${event.type} before order.created`);
+  return {
+    facts: event.facts,
+    policy: policyOf(event.facts.policy),
+    sequence: event.sequence,
+    status: 'pending_payment',
+    statusAt: event.at,
+    payment: authorizing,
+    ticket: 'none',
+    delivery: noDelivery,
+    readyAt: null,
+    alarms: noAlarms,
+    end: null,
+  };
+}
+
+/** In place: a decision of several events makes one order, not one for each of them. */
+export function apply(order: OwnOrder, event: OrderEvent): void {
+  if (event.sequence !== order.sequence + 1) {
+    throw new Error(`event ${event.sequence} after ${order.sequence} of ${order.facts.id}`);
+  }
+  change(order, event);
+  order.sequence = event.sequence;
+}
+
+function change(order: OwnOrder, event: OrderEvent): void {
   switch (event.type) {
     case 'order.created':
       throw new Error(`order.created twice for ${order.facts.id}`);
-    case 'order.scheduled':
-      return { status: 'scheduled', statusAt: event.at };
-    case 'order.placed':
-      return { status: 'placed', statusAt: event.at };
     case 'order.accepted':
-      return { status: 'accepted', statusAt: event.at, readyAt: event.readyAt };
-    case 'order.preparing':
-      return { status: 'preparing', statusAt: event.at };
+      order.readyAt = event.readyAt;
+      return reach(order, 'accepted', event.at);
     case 'order.ready':
-      return {
-        status: 'ready',
-        statusAt: event.at,
-        // Not before the order came to where it was: the courier's time counts from here.
-        readyAt: Math.max(event.occurredAt ?? event.at, order.statusAt),
-      };
+      // Not before the order came to where it was: the courier's time counts from here.
+      order.readyAt = Math.max(event.occurredAt ?? event.at, order.statusAt);
+      return reach(order, 'ready', event.at);
+    case 'order.scheduled':
+    case 'order.placed':
+    case 'order.preparing':
     case 'order.picked_up':
-      return { status: 'picked_up', statusAt: event.at };
     case 'order.delivered':
-      return { status: 'delivered', statusAt: event.at };
+      return reach(order, statusOf[event.type], event.at);
     case 'order.rejected':
     case 'order.canceled':
     case 'order.expired':
     case 'order.failed':
-      return {
-        status: endStatus[event.type],
-        statusAt: event.at,
-        end: { reason: event.reason, actor: event.actor, detail: event.detail ?? null },
-      };
+      order.end = { reason: event.reason, actor: event.actor, detail: event.detail ?? null };
+      return reach(order, statusOf[event.type], event.at);
     case 'order.alarm_raised':
-      return { alarms: [...order.alarms, event.alarm] };
+      order.alarms = [...order.alarms, event.alarm];
+      return;
     case 'payment.authorized':
     case 'payment.action_required':
     case 'payment.capture_requested':
@@ -84,29 +96,48 @@ function changeOf(order: Order, event: OrderEvent): Partial<Order> {
     case 'payment.refund_requested':
     case 'payment.refunded':
     case 'payment.refund_failed':
-      return { payment: paymentAfter(order, event) };
+      order.payment = paymentAfter(order, event);
+      return;
     case 'kitchen.ticket_requested':
-      return { ticket: 'submitting' };
+      order.ticket = 'submitting';
+      return;
     case 'kitchen.ticket_submitted':
-      return { ticket: 'submitted' };
+      order.ticket = 'submitted';
+      return;
     case 'kitchen.cancel_requested':
-      return { ticket: 'canceling' };
+      order.ticket = 'canceling';
+      return;
     case 'kitchen.ticket_failed':
-      return { ticket: 'lost' };
+      order.ticket = 'lost';
+      return;
     case 'kitchen.ticket_canceled':
-      return { ticket: 'canceled' };
+      order.ticket = 'canceled';
+      return;
     case 'notification.sent':
     case 'notification.failed':
     case 'delivery.update_late':
-      return {};
+      return;
     default:
-      return { delivery: deliveryAfter(order.delivery, event) };
+      order.delivery = deliveryAfter(order.delivery, event);
+      return;
   }
 }
 
-const noAlarms: Order['alarms'] = [];
+function reach(order: OwnOrder, status: OrderStatus, at: Instant): void {
+  order.status = status;
+  order.statusAt = at;
+}
 
-const endStatus = {
+const noAlarms: Order['alarms'] = [];
+const authorizing: Order['payment'] = { status: 'authorizing' };
+const noDelivery: Order['delivery'] = { status: 'none' };
+
+const statusOf = {
+  'order.scheduled': 'scheduled',
+  'order.placed': 'placed',
+  'order.preparing': 'preparing',
+  'order.picked_up': 'picked_up',
+  'order.delivered': 'delivered',
   'order.rejected': 'rejected',
   'order.canceled': 'canceled',
   'order.expired': 'expired',

@@ -24,7 +24,7 @@ export function paymentAfter(order: Order, event: PaymentEvent): Payment {
     case 'payment.failed':
       return { status: 'failed', code: event.code };
     case 'payment.captured':
-      return { status: 'captured', providerId: event.providerId, refunds: [] };
+      return { status: 'captured', providerId: event.providerId, refunds: noRefunds };
     case 'payment.capture_requested':
       if (payment.status === 'authorized') return { ...payment, intent: 'capture' };
       break;
@@ -56,6 +56,9 @@ export function paymentAfter(order: Order, event: PaymentEvent): Payment {
   }
   throw new Error(`${event.type} on a payment that is ${payment.status}`);
 }
+
+/** Shared: most orders that are open never have one. */
+const noRefunds: readonly Refund[] = [];
 
 function refundSettled(
   payment: Extract<Payment, { refunds: readonly Refund[] }>,

@@ -44,23 +44,23 @@ export function isWanted(order: Order, effect: Effect): boolean {
  * The answer to an effect of whose outcome the order has heard in another way: there is nothing left
  * to ask, not even when the provider never answers this key. Undefined when it has not.
  */
-export function knownAnswer({ payment }: Order, { key, ...effect }: Effect): Answer | undefined {
+export function knownAnswer({ payment }: Order, effect: Effect): Answer | undefined {
   const taken = 'refunds' in payment;
   const gone = payment.status === 'voided' || payment.status === 'expired';
   switch (effect.kind) {
     case 'payments.capture': {
-      const { kind } = effect;
+      const { key, kind } = effect;
       if (taken) return { type: 'answer', key, kind, result: { outcome: 'captured' } };
       if (gone) return { type: 'answer', key, kind, result: { outcome: 'gone', code: 'voided' } };
       return undefined;
     }
     case 'payments.void': {
-      const { kind } = effect;
+      const { key, kind } = effect;
       if (!taken && !gone) return undefined;
       return { type: 'answer', key, kind, result: { outcome: taken ? 'captured' : 'voided' } };
     }
     case 'payments.refund': {
-      const { kind, number } = effect;
+      const { key, kind, number } = effect;
       const made = taken && payment.refunds.some((one) => one.number === number && isDone(one));
       if (!made) return undefined;
       return { type: 'answer', key, kind, number, result: { outcome: 'refunded' } };

@@ -16,14 +16,21 @@ interface Watcher {
   readonly reject: (reason: Stopped) => void;
 }
 
+/** Two: one at the disk, and one at its door. */
+const underWayMax = 2;
+
 /**
  * Natural group commit: while one batch is being fsynced the next one gathers, and goes when the
  * first is done. No timer, no window: one record alone is written at once.
  *
+ * On a busy loop the answer of the disk waits for its turn, and the disk meanwhile for its next
+ * batch: so a long one is handed over before the answer (10 % more orders a second).
+ *
  * Invariants:
- * 1. One batch is under way at a time, and batches go in the order in which records were added.
+ * 1. At most two batches are under way, and batches go in the order in which records were added.
  * 2. `onDurable` is called in that order, each after the batch that holds its record is on disk.
- * 3. A disk that is full is asked again, with the same batch; nothing overtakes it.
+ * 3. A disk that is full is asked again, with the same batch; nothing overtakes it: the journal
+ *    refuses what was handed over behind it.
  * 4. Once it is broken or closed, nobody is left waiting: who waits for the disk is told so.
  */
 export class Committer {
@@ -33,7 +40,8 @@ export class Committer {
   readonly #faults: EngineFaults | undefined;
   readonly #onBroken: (error: Error) => void;
   #queue: Waiting[] = [];
-  #underWay: readonly Waiting[] = [];
+  /** Oldest first. */
+  readonly #underWay: (readonly Waiting[])[] = [];
   #retries = 0;
   #retry: Timer | undefined;
   #broken: Stopped | undefined;
@@ -61,7 +69,7 @@ export class Committer {
 
   /** Records that are not durable yet. */
   get length(): number {
-    return this.#queue.length + this.#underWay.length;
+    return this.#underWay.reduce((sum, { length }) => sum + length, this.#queue.length);
   }
 
   /** The disk refuses to write for the moment. */
@@ -78,7 +86,7 @@ export class Committer {
     this.#faults?.at('append');
     this.#queue.push({ entry, onDurable, onLost });
     this.#faults?.at('appended');
-    if (this.#underWay.length === 0) this.#next();
+    this.#next();
   }
 
   /** Resolves once everything added so far is durable, or the journal is broken. */
@@ -94,37 +102,37 @@ export class Committer {
     return new Promise((resolve, reject) => this.#watchers.push({ position, resolve, reject }));
   }
 
+  /** Hands over what has gathered, if it is time. */
   #next(): void {
-    if (this.#broken !== undefined) return;
-    if (this.#queue.length === 0) {
-      for (const resolve of this.#idle.splice(0)) resolve();
-      return;
-    }
-    const max = this.#limits.batchLengthMax;
-    this.#underWay = this.#queue.length <= max ? this.#queue : this.#queue.slice(0, max);
-    this.#queue = this.#queue.length <= max ? [] : this.#queue.slice(max);
-    this.#write();
+    const { batchAheadLengthMin, batchLengthMax } = this.#limits;
+    const { length } = this.#queue;
+    if (length === 0 || this.#broken !== undefined || this.#underWay.length >= underWayMax) return;
+    if (this.#underWay.length > 0 && (length < batchAheadLengthMin || this.stalled)) return;
+    const batch = length <= batchLengthMax ? this.#queue : this.#queue.slice(0, batchLengthMax);
+    this.#queue = length <= batchLengthMax ? [] : this.#queue.slice(batchLengthMax);
+    this.#underWay.push(batch);
+    this.#write(batch);
   }
 
-  #write(): void {
+  #write(batch: readonly Waiting[]): void {
     this.#faults?.at('commit');
-    this.#journal.append(this.#underWay.map(({ entry }) => entry)).then(
-      () => this.#durable(),
-      (error: unknown) => this.#failed(error),
+    this.#journal.append(batch.map(({ entry }) => entry)).then(
+      () => this.#durable(batch),
+      (error: unknown) => this.#failed(batch, error),
     );
   }
 
-  #durable(): void {
+  #durable(batch: readonly Waiting[]): void {
     this.#faults?.at('committed');
-    const done = this.#underWay;
-    this.#underWay = [];
+    this.#underWay.shift();
     this.#retries = 0;
     this.commits++;
-    this.committed += done.length;
-    this.#durablePosition = done.at(-1)?.entry.position ?? this.#durablePosition;
+    this.committed += batch.length;
+    this.#durablePosition = batch.at(-1)?.entry.position ?? this.#durablePosition;
     // The next batch first: the disk works while the loop tells everybody about this one.
     this.#next();
-    for (const { onDurable } of done) onDurable();
+    if (this.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    for (const { onDurable } of batch) onDurable();
     if (this.#watchers.length === 0) return;
     const watchers = this.#watchers;
     this.#watchers = watchers.filter(({ position }) => position > this.#durablePosition);
@@ -133,18 +141,24 @@ export class Committer {
     }
   }
 
-  #failed(error: unknown): void {
+  #failed(batch: readonly Waiting[], error: unknown): void {
     // Given up meanwhile: whoever waited has been told, and nothing is tried again.
     if (this.#broken !== undefined) return;
+    // Refused because of the one before it, with which it is tried again.
+    if (batch !== this.#underWay[0]) return;
     if (error instanceof JournalStalled && this.#retries < this.#limits.journalRetriesMax) {
       this.#retries++;
       const at = this.#clock.now() + this.#limits.journalRetryDelayMs;
-      this.#retry = this.#clock.setTimer(at, () => this.#write());
+      this.#retry = this.#clock.setTimer(at, () => this.#again());
       return;
     }
     const cause = error instanceof Error ? error : new Error(String(error));
     this.#onBroken(cause);
     this.#break(new Stopped(`the journal is broken: ${cause.message}`, { cause }));
+  }
+
+  #again(): void {
+    for (const batch of this.#underWay) this.#write(batch);
   }
 
   /** Stops asking a stalled disk. What it has not taken yet is lost to this process. */
@@ -156,7 +170,7 @@ export class Committer {
   #break(reason: Stopped): void {
     if (this.#broken !== undefined) return;
     this.#broken = reason;
-    for (const { onLost } of [...this.#underWay, ...this.#queue]) onLost?.(reason);
+    for (const { onLost } of [...this.#underWay.flat(), ...this.#queue]) onLost?.(reason);
     for (const { reject } of this.#watchers.splice(0)) reject(reason);
     for (const resolve of this.#idle.splice(0)) resolve();
   }

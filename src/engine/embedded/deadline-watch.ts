@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import { type Deadline, deadlines } from '../../domain/order/deadlines.ts';
+import { earliestAt } from '../../domain/order/deadlines.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
 import { DeadlineQueue } from './deadline-queue.ts';
@@ -48,7 +48,7 @@ export class DeadlineWatch {
 
   /** To be called whenever the order has changed. */
   keep(live: Live, order: Order): void {
-    const next = earliest(order)?.at ?? Infinity;
+    const next = earliestAt(order);
     if (next === live.dueAt) return;
     live.dueAt = next;
     if (next === Infinity) return;
@@ -87,11 +87,4 @@ export class DeadlineWatch {
     }
     this.#arm();
   }
-}
-
-/** The deadline that comes first, of those that the order waits under. */
-export function earliest(order: Order): Deadline | undefined {
-  let first: Deadline | undefined;
-  for (const one of deadlines(order)) if (first === undefined || one.at < first.at) first = one;
-  return first;
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.ts';
 import { refuse } from '../../base/result.ts';
 import type { Answer, Command } from '../../domain/order/command.ts';
 import { withoutPerson } from '../../domain/order/erase.ts';
-import { deadlines } from '../../domain/order/deadlines.ts';
+import { deadlines, earliest } from '../../domain/order/deadlines.ts';
 import { type Decision, decide } from '../../domain/order/decide.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
 import { evolveAll } from '../../domain/order/evolve.ts';
@@ -26,7 +26,7 @@ import {
 } from '../engine.ts';
 import { type Contacts, perform } from '../perform.ts';
 import { Committer } from './committer.ts';
-import { DeadlineWatch, earliest } from './deadline-watch.ts';
+import { DeadlineWatch } from './deadline-watch.ts';
 import { EffectRunner } from './effect-runner.ts';
 import type { EngineFaults } from './faults.ts';
 import {

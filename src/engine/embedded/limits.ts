@@ -11,6 +11,8 @@ export interface EngineLimits {
   readonly journalQueueLengthHardMax: number;
   /** Records in one transaction: bounds the time that preparing it holds the loop. */
   readonly batchLengthMax: number;
+  /** So many records are handed over behind the batch that is being written; fewer wait for it. */
+  readonly batchAheadLengthMin: number;
   /** A stalled disk is tried again this often, this far apart, before the engine gives in. */
   readonly journalRetriesMax: number;
   readonly journalRetryDelayMs: number;
@@ -29,6 +31,7 @@ export const defaultLimits: EngineLimits = {
   journalQueueLengthMax: 20_000,
   journalQueueLengthHardMax: 60_000,
   batchLengthMax: 1_000,
+  batchAheadLengthMin: 100,
   journalRetriesMax: 120,
   journalRetryDelayMs: second,
   attemptsPerPortMax: 4_096,
