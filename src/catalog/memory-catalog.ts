@@ -108,6 +108,10 @@ export class MemoryCatalog implements Catalog {
     return this.#shops.get(restaurantId);
   }
 
+  storefrontOf(restaurantId: string): Storefront | undefined {
+    return this.#shops.get(restaurantId);
+  }
+
   async courier(id: string): Promise<Courier | undefined> {
     return this.#couriers.get(id);
   }

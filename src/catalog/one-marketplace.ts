@@ -49,7 +49,11 @@ export class OneMarketplace implements Catalog {
   }
 
   async storefront(id: string): ReturnType<Catalog['storefront']> {
-    const found = await this.#whole.storefront(id);
+    return this.storefrontOf(id);
+  }
+
+  storefrontOf(id: string): ReturnType<Catalog['storefrontOf']> {
+    const found = this.#whole.storefrontOf(id);
     return found?.restaurant.marketplaceId === this.#id ? found : undefined;
   }
 

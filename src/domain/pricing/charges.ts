@@ -1,7 +1,7 @@
 import type { Charge } from '../order/order.ts';
-import type { ChosenLine } from './basket.ts';
+import type { ChosenLine, PricedLine } from './basket.ts';
 import type { Discount } from './discounts.ts';
-import { serviceFee, smallOrderFee } from './fees.ts';
+import { type DeliveryFee, serviceFee, smallOrderFee } from './fees.ts';
 import { nearestMultiple, split } from './rounding.ts';
 import { percent, type TaxLine, taxesOn } from './tax.ts';
 import { deliveryTax, type PricingTerms, serviceTax } from './terms.ts';
@@ -21,9 +21,25 @@ export interface PricedCharge extends Charge {
   readonly kind: ChargeKind;
 }
 
-export interface Settled {
+/**
+ * A basket with its price. All amounts are whole minor units of `currency`.
+ *
+ * 1. `total` is the sum of `charges`, and is never negative. Discounts are negative charges, and
+ *    rounding may be.
+ * 2. The `subtotal` charge is the sum of the lines' totals.
+ * 3. Taxes that are included in prices are in `taxes` and not among the charges.
+ */
+export interface PricedBasket {
+  readonly currency: string;
+  readonly lines: readonly PricedLine[];
   readonly charges: readonly PricedCharge[];
+  readonly subtotal: number;
+  readonly discounts: readonly Discount[];
   readonly taxes: readonly TaxLine[];
+  readonly delivery: DeliveryFee;
+  readonly tips: Tips;
+  /** All tips together. */
+  readonly tip: number;
   readonly total: number;
 }
 
@@ -33,15 +49,10 @@ export interface Settled {
  */
 export function settle(
   lines: readonly ChosenLine[],
-  parts: {
-    readonly terms: PricingTerms;
-    readonly subtotal: number;
-    readonly discounts: readonly Discount[];
-    readonly deliveryFee: number;
-    readonly tips: Tips;
-  },
-): Settled {
-  const { terms, subtotal, discounts, deliveryFee, tips } = parts;
+  terms: PricingTerms,
+  parts: Pick<PricedBasket, 'currency' | 'subtotal' | 'discounts' | 'delivery' | 'tips'>,
+): PricedBasket {
+  const { currency, subtotal, discounts, delivery, tips } = parts;
   let offGoods = 0;
   let offDelivery = 0;
   for (const { on, amount } of discounts) {
@@ -52,7 +63,7 @@ export function settle(
   const service = serviceFee(terms.serviceFee, subtotal);
   const small = smallOrderFee(terms.smallOrderFee, subtotal);
   const fees = [
-    { category: deliveryTax, amount: deliveryFee - offDelivery },
+    { category: deliveryTax, amount: delivery.fee - offDelivery },
     { category: serviceTax, amount: service + small },
   ];
   const taxes = taxesOn(lines, fees, terms.taxes);
@@ -61,8 +72,8 @@ export function settle(
   for (const { label, amount } of discounts) {
     charges.push({ kind: 'discount', label, amount: -amount });
   }
-  if (deliveryFee > 0) {
-    charges.push({ kind: 'delivery_fee', label: 'Delivery', amount: deliveryFee });
+  if (delivery.fee > 0) {
+    charges.push({ kind: 'delivery_fee', label: 'Delivery', amount: delivery.fee });
   }
   if (service > 0) charges.push({ kind: 'service_fee', label: 'Service', amount: service });
   if (small > 0) charges.push({ kind: 'small_order_fee', label: 'Small order', amount: small });
@@ -83,7 +94,18 @@ export function settle(
     charges.push({ kind: 'rounding', label: 'Rounding', amount: rounding });
     total += rounding;
   }
-  return { charges, taxes, total };
+  return {
+    currency,
+    lines,
+    charges,
+    subtotal,
+    discounts,
+    taxes,
+    delivery,
+    tips,
+    tip: tips.courier + tips.restaurant,
+    total,
+  };
 }
 
 function shareOut(offGoods: number, lines: readonly ChosenLine[]): void {

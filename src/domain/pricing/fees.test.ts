@@ -33,7 +33,7 @@ const cases: readonly (readonly [string, [number, number, number], number])[] = 
 
 for (const [what, [distanceM, subtotal, load], fee] of cases) {
   test(`delivery fee: ${what}`, () => {
-    const priced = deliveryFee(rule, { distanceM, subtotal, load });
+    const priced = deliveryFee({ id: 'zon_1', fee: rule }, { distanceM, subtotal, load });
     assert.equal(priced.fee, fee);
     assert.equal(priced.base + priced.distance + priced.surge - priced.saved, fee);
   });

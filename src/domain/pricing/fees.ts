@@ -1,9 +1,10 @@
-import type { FeeRule } from '../restaurant/delivery-zone.ts';
+import type { DeliveryZone } from '../restaurant/delivery-zone.ts';
 import { millionth, mulDivNear } from './rounding.ts';
 import type { ServiceFee, SmallOrderFee } from './terms.ts';
 
 /** How a delivery fee came about, in minor units, for "why does this cost so much". */
 export interface DeliveryFee {
+  readonly zoneId: string;
   readonly distanceM: number;
   readonly base: number;
   readonly distance: number;
@@ -16,7 +17,7 @@ export interface DeliveryFee {
 }
 
 export function deliveryFee(
-  rule: FeeRule,
+  { id: zoneId, fee: rule }: Pick<DeliveryZone, 'id' | 'fee'>,
   {
     distanceM,
     subtotal,
@@ -39,8 +40,15 @@ export function deliveryFee(
   for (const step of rule.byBasket) {
     if (subtotal >= step.subtotalFrom && step.feeMax < fee) fee = step.feeMax;
   }
-  const rounded = Math.round(distanceM);
-  return { distanceM: rounded, base: rule.base, distance, surge, saved: calm + surge - fee, fee };
+  return {
+    zoneId,
+    distanceM: Math.round(distanceM),
+    base: rule.base,
+    distance,
+    surge,
+    saved: calm + surge - fee,
+    fee,
+  };
 }
 
 export function serviceFee({ ratePpm, min, max }: ServiceFee, subtotal: number): number {

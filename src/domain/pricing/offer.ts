@@ -45,7 +45,7 @@ export function deliveryOffer(
   const zone = zoneAt(restaurant.deliveryZones, point);
   if (zone === undefined) return undefined;
   const away = distanceM(restaurant.location, point);
-  const { fee } = deliveryFee(zone.fee, { distanceM: away, subtotal: 0, load });
+  const { fee } = deliveryFee(zone, { distanceM: away, subtotal: 0, load });
   const ride = roughly(travelMsOver(vehicle, away));
   const eta = estimate({ now, ready: cooking, courier, pickedUp: false, ride });
   return {

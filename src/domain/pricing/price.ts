@@ -6,14 +6,13 @@ import { isPaused } from '../restaurant/busy.ts';
 import { zoneAt } from '../restaurant/delivery-zone.ts';
 import type { Restaurant } from '../restaurant/restaurant.ts';
 import type { Storefront } from '../restaurant/storefront.ts';
-import { type BasketLine, chooseLines, type PricedLine } from './basket.ts';
-import { type PricedCharge, settle } from './charges.ts';
-import { type Discount, discountsOn } from './discounts.ts';
-import { type DeliveryFee, deliveryFee } from './fees.ts';
+import { type BasketLine, chooseLines } from './basket.ts';
+import { type PricedBasket, settle } from './charges.ts';
+import { discountsOn } from './discounts.ts';
+import { deliveryFee } from './fees.ts';
 import type { PromotionUse } from './promotion.ts';
-import type { TaxLine } from './tax.ts';
 import type { PricingTerms } from './terms.ts';
-import { priceTips, type Tips, type TipWish } from './tip.ts';
+import { priceTips, type TipWish } from './tip.ts';
 
 export interface PricingInput extends PricingQuestion {
   readonly dropoff: GeoPoint;
@@ -39,27 +38,7 @@ export interface PricingQuestion {
   readonly customer?: { readonly ordersPlaced: number } | undefined;
 }
 
-/**
- * A basket with its price. All amounts are whole minor units of `currency`.
- *
- * 1. `total` is the sum of `charges`, and is never negative. Discounts are negative charges, and
- *    rounding may be.
- * 2. The `subtotal` charge is the sum of the lines' totals.
- * 3. Taxes that are included in prices are in `taxes` and not among the charges.
- */
-export interface PricedBasket {
-  readonly currency: string;
-  readonly lines: readonly PricedLine[];
-  readonly charges: readonly PricedCharge[];
-  readonly subtotal: number;
-  readonly discounts: readonly Discount[];
-  readonly taxes: readonly TaxLine[];
-  readonly delivery: DeliveryFee & { readonly zoneId: string };
-  readonly tips: Tips;
-  /** All tips together. */
-  readonly tip: number;
-  readonly total: number;
-}
+export type { PricedBasket } from './charges.ts';
 
 /**
  * Prices a basket from the menu alone, or says why it cannot be ordered. The same question has
@@ -97,7 +76,7 @@ export function priceAt(
   const tips = priceTips(wishes, { subtotal, tipMax: terms.tipMax });
   if (!tips.ok) return tips;
   const away = distanceM(restaurant.location, dropoff);
-  const delivery = deliveryFee(zone.fee, { distanceM: away, subtotal, load });
+  const delivery = deliveryFee(zone, { distanceM: away, subtotal, load });
   const discounts = discountsOn({
     storefront,
     now,
@@ -108,26 +87,15 @@ export function priceAt(
     deliveryFee: delivery.fee,
   });
   if (!discounts.ok) return discounts;
-  const settled = settle(chosen.value, {
-    terms,
-    subtotal,
-    discounts: discounts.value,
-    deliveryFee: delivery.fee,
-    tips: tips.value,
-  });
-  if (settled.total > amountMax) return refuse('basket.too_large', 'The basket costs too much.');
-  return ok({
+  const priced = settle(chosen.value, terms, {
     currency: restaurant.currency,
-    lines: chosen.value,
-    charges: settled.charges,
-    taxes: settled.taxes,
-    total: settled.total,
     subtotal,
     discounts: discounts.value,
-    delivery: { ...delivery, zoneId: zone.id },
+    delivery,
     tips: tips.value,
-    tip: tips.value.courier + tips.value.restaurant,
   });
+  if (priced.total > amountMax) return refuse('basket.too_large', 'The basket costs too much.');
+  return ok(priced);
 }
 
 const noWishes: readonly TipWish[] = [];

@@ -48,7 +48,7 @@ export function taxesOn(
     if (tax !== undefined) tax.base += paid;
   }
   for (const { category, amount } of fees) {
-    const tax = taxOf(category, rates, taxes);
+    const tax = amount === 0 ? undefined : taxOf(category, rates, taxes);
     if (tax !== undefined) tax.base += amount;
   }
   let isBaseless = false;

@@ -34,11 +34,20 @@ export const etaMovesMs = minute;
 
 /** Cooking and the courier's way go side by side; then the hand-over, the ride and the door. */
 export function estimate({ now, ready, courier, pickedUp, ride }: Ahead): Eta {
-  const toPickup = pickedUp ? undefined : inTurn(together(ready, courier), handover);
-  const toDoor = toPickup === undefined ? inTurn(ride, doorstep) : inTurn(toPickup, ride, doorstep);
+  const readyAt = now + Math.round(ready.likely);
+  if (pickedUp) return arriving(inTurn(ride, doorstep), { now, readyAt, pickupAt: now });
+  const toPickup = inTurn(together(ready, courier), handover);
+  const pickupAt = now + Math.round(toPickup.likely);
+  return arriving(inTurn(toPickup, ride, doorstep), { now, readyAt, pickupAt });
+}
+
+function arriving(
+  toDoor: Spread,
+  { now, readyAt, pickupAt }: Pick<Eta, 'readyAt' | 'pickupAt'> & { readonly now: Instant },
+): Eta {
   return {
-    readyAt: now + Math.round(ready.likely),
-    pickupAt: now + Math.round(toPickup?.likely ?? 0),
+    readyAt,
+    pickupAt,
     dropoffAt: now + Math.round(toDoor.likely),
     earliest: now + Math.round(toDoor.early),
     latest: now + Math.round(toDoor.late),
