@@ -42,16 +42,16 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `    live.begin(begun);`,
-        replace: `    live.begin(begun);
+        find: `    const begun = live.begin(record.effects, false);`,
+        replace: `    const begun = live.begin(record.effects, false);
     live.durable ??= order;
     for (const pending of begun) this.#runner.start(live, pending);`,
       },
       {
         file: engine,
-        find: `        for (const pending of begun) this.#runner.start(live, pending);
-      },`,
-        replace: `      },`,
+        find: `      for (const pending of begun) this.#runner.start(live, pending);
+      if (closed`,
+        replace: `      if (closed`,
       },
     ],
   },
@@ -61,14 +61,14 @@ export const journalMutants: readonly Mutant[] = [
       {
         file: engine,
         find: `    this.#watch.keep(live, order);
-    this.#append(`,
+    const entry`,
         replace: `    this.#watch.keep(live, order);
     this.#publish(this.#position + 1, order, record.events);
-    this.#append(`,
+    const entry`,
       },
       {
         file: engine,
-        find: `        this.#publish(position, order, record.events);
+        find: `      this.#publish(entry.position, order, record.events);
 `,
         replace: ``,
       },
@@ -79,9 +79,9 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `        this.#publish(position, order, record.events);`,
-        replace: `        this.#publish(position, order, record.events);
-        if (record.type === 'deadline') this.#publish(position, order, record.events);`,
+        find: `      this.#publish(entry.position, order, record.events);`,
+        replace: `      this.#publish(entry.position, order, record.events);
+      if (record.type === 'deadline') this.#publish(entry.position, order, record.events);`,
       },
     ],
   },
@@ -90,8 +90,8 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `        this.#publish(position, order, record.events);`,
-        replace: `        if (record.type !== 'answer') this.#publish(position, order, record.events);`,
+        find: `      this.#publish(entry.position, order, record.events);`,
+        replace: `      if (record.type !== 'answer') this.#publish(entry.position, order, record.events);`,
       },
     ],
   },
@@ -100,10 +100,8 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `      idempotency === undefined ? null : { ...idempotency, orderId, sequence: order.sequence };`,
-        replace: `      idempotency === undefined || command.type === 'place'
-        ? null
-        : { ...idempotency, orderId, sequence: order.sequence };`,
+        find: `idempotency === undefined ? null : replyOf(idempotency, order);`,
+        replace: `idempotency === undefined || command.type === 'place' ? null : replyOf(idempotency, order);`,
       },
     ],
   },
@@ -162,8 +160,18 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: committer,
-        find: `      this.#retry = this.#clock.setTimer(at, () => this.#write());`,
-        replace: `      this.#retry = this.#clock.setTimer(at, () => this.#durable());`,
+        find: `      this.#retry = this.#clock.setTimer(at, () => this.#again());`,
+        replace: `      this.#retry = this.#clock.setTimer(at, () => this.#durable(batch));`,
+      },
+    ],
+  },
+  {
+    name: 'try only the first again of two batches that a full disk refused',
+    patches: [
+      {
+        file: committer,
+        find: `    for (const batch of this.#underWay) this.#write(batch);`,
+        replace: `    for (const batch of this.#underWay.slice(0, 1)) this.#write(batch);`,
       },
     ],
   },
@@ -172,10 +180,8 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `        onLost: () => reject(this.#stopped ?? new Stopped('the journal is broken')),
-      });`,
-        replace: `        onLost: () => reject(this.#stopped ?? new Stopped('the journal is broken')),
-      });
+        find: `      this.#decided(live ?? new Live(), { record, order, caller });`,
+        replace: `      this.#decided(live ?? new Live(), { record, order, caller });
       if (this.#committer.length > 3) reject(new Overloaded('the journal is behind', 1_000));`,
       },
     ],
@@ -185,8 +191,8 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `if (closed && live.position === position) this.#live.delete(orderId);`,
-        replace: `if (closed) this.#live.delete(orderId);`,
+        find: `if (closed && live.position === entry.position) this.#live.delete(entry.orderId);`,
+        replace: `if (closed) this.#live.delete(entry.orderId);`,
       },
     ],
   },

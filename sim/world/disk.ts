@@ -4,6 +4,7 @@ import {
   type Entry,
   type Journal,
   JournalStalled,
+  outOfTurn,
   type Record,
   type Reply,
   type Stored,
@@ -18,7 +19,9 @@ import type { WorldParts } from './parts.ts';
 /** One batch on its way to the platter, as bytes. */
 interface Batch {
   readonly lines: readonly Line[];
-  state: 'writing' | 'synced';
+  state: 'waiting' | 'writing' | 'synced';
+  /** Resolved once it is synced or refused: the next one's turn. */
+  readonly over: PromiseWithResolvers<void>;
 }
 
 interface Line {
@@ -37,7 +40,7 @@ interface Line {
  * What it promises is what SQLite does with a batch a transaction, WAL and FULL: a batch is durable
  * from its sync on, which is before its answer; until then a crash leaves any part of it on the
  * platter (`LogTail`), of which the next process takes the whole batch or nothing; and batches never
- * overtake each other. It holds the same constraints as the tables, and it keeps bytes, not objects.
+ * overtake each other, nor one that was refused. It holds the same constraints as the tables, and it keeps bytes, not objects.
  */
 export class SimDisk {
   readonly #parts: WorldParts;
@@ -45,7 +48,8 @@ export class SimDisk {
   readonly #replies = new Map<string, Reply>();
   readonly #rows = new Map<string, { closed: boolean; row: string }>();
   #lastPosition = 0;
-  #underWay: Batch | undefined;
+  /** Handed over and not answered yet, oldest first. */
+  #handedOver: Batch[] = [];
   #writes = 0;
   /** True time until which it takes nothing, or takes it slowly. */
   fullUntil = 0;
@@ -74,9 +78,9 @@ export class SimDisk {
 
   /** What was being written stands or falls whole. */
   crash(survives: boolean): void {
-    const batch = this.#underWay;
-    this.#underWay = undefined;
-    if (batch === undefined || batch.state === 'synced') return;
+    const batch = this.#handedOver.find(({ state }) => state === 'writing');
+    this.#handedOver = [];
+    if (batch === undefined) return;
     const { history, draws } = this.#parts;
     const tail = new LogTail(batch.lines.map(({ body }) => body));
     const left = tail.crash({ draws, survives, label: `disk ${this.#writes} crash` });
@@ -85,27 +89,42 @@ export class SimDisk {
   }
 
   async append(entries: readonly Entry[], process: Process): Promise<void> {
-    if (this.#underWay !== undefined) throw new Error('one batch at a time');
-    const batch: Batch = { lines: entries.map(lineOf), state: 'writing' };
-    this.#underWay = batch;
+    const before = this.#handedOver.at(-1);
+    const batch: Batch = {
+      lines: entries.map(lineOf),
+      state: 'waiting',
+      over: Promise.withResolvers<void>(),
+    };
+    this.#handedOver.push(batch);
+    if (this.#handedOver.length > 2) throw new Error('two batches at a time');
+    if (before !== undefined) await before.over.promise;
+    if (!this.#handedOver.includes(batch)) return never();
+    if ((batch.lines[0]?.position ?? 0) > this.#lastPosition + 1) {
+      throw this.#refused(batch, new JournalStalled(outOfTurn));
+    }
+    batch.state = 'writing';
     const { timeline } = this.#parts;
     const latencyMs = this.#latency();
     this.#parts.writing(entries.map(({ orderId }) => orderId));
     this.#parts.struck('writing');
     await timeline.sleep(latencyMs);
-    if (this.#underWay !== batch) return never();
+    if (!this.#handedOver.includes(batch)) return never();
     const refusal = this.#refusal(batch);
-    if (refusal !== undefined) {
-      this.#underWay = undefined;
-      throw refusal;
-    }
+    if (refusal !== undefined) throw this.#refused(batch, refusal);
     this.#commit(batch.lines);
     batch.state = 'synced';
+    batch.over.resolve();
     this.#parts.struck('synced');
     await timeline.sleep(1);
     await process.thawed();
-    if (this.#underWay !== batch || !process.alive) return never();
-    this.#underWay = undefined;
+    if (!this.#handedOver.includes(batch) || !process.alive) return never();
+    this.#handedOver = this.#handedOver.filter((one) => one !== batch);
+  }
+
+  #refused(batch: Batch, why: Error): Error {
+    this.#handedOver = this.#handedOver.filter((one) => one !== batch);
+    batch.over.resolve();
+    return why;
   }
 
   *openRecords(): Iterable<Stored> {
@@ -218,7 +237,7 @@ export class SimJournal implements Journal {
   readonly #disk: SimDisk;
   readonly #process: Process;
   lastPosition: number;
-  #underWay: Promise<void> | undefined;
+  readonly #underWay = new Set<Promise<void>>();
 
   constructor(disk: SimDisk, process: Process) {
     this.#disk = disk;
@@ -228,18 +247,19 @@ export class SimJournal implements Journal {
 
   async append(batch: readonly Entry[]): Promise<void> {
     if (!this.#process.mayAct('a write to the journal')) return never();
+    const written = this.#disk.append(batch, this.#process);
+    this.#underWay.add(written);
     try {
-      this.#underWay = this.#disk.append(batch, this.#process);
-      await this.#underWay;
+      await written;
     } finally {
-      this.#underWay = undefined;
+      this.#underWay.delete(written);
     }
     this.lastPosition = batch.at(-1)?.position ?? this.lastPosition;
   }
 
   /** A batch was handed over and not answered yet. */
   get writing(): boolean {
-    return this.#underWay !== undefined;
+    return this.#underWay.size > 0;
   }
 
   /** Nobody is erased in a simulated day. */
@@ -268,7 +288,7 @@ export class SimJournal implements Journal {
 
   /** The file is closed once what was handed over is written. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#underWay?.catch(() => undefined);
+    await Promise.allSettled(this.#underWay);
   }
 }
 

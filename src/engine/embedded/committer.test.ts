@@ -5,24 +5,26 @@ import { noon } from '../../domain/order/testing/facts.ts';
 import { ManualClock } from '../../task/manual-clock.ts';
 import { Stopped } from '../engine.ts';
 import { Committer } from './committer.ts';
-import { type Entry, JournalStalled } from './journal/journal.ts';
+import { type Entry, JournalStalled, outOfTurn } from './journal/journal.ts';
 import { MemoryJournal } from './journal/memory.ts';
 import { defaultLimits, type EngineLimits } from './limits.ts';
 
-/** A journal whose every batch is answered by hand. */
+/** A journal whose every batch is answered by hand, in the order in which they were handed over. */
 class ByHand extends MemoryJournal {
   readonly batches: (readonly Entry[])[] = [];
-  #answer = Promise.withResolvers<void>();
+  readonly #unanswered: PromiseWithResolvers<void>[] = [];
 
   override async append(batch: readonly Entry[]): Promise<void> {
     this.batches.push(batch);
-    this.#answer = Promise.withResolvers<void>();
-    await this.#answer.promise;
+    const answer = Promise.withResolvers<void>();
+    this.#unanswered.push(answer);
+    await answer.promise;
   }
 
   async answer(error?: Error): Promise<void> {
-    if (error === undefined) this.#answer.resolve();
-    else this.#answer.reject(error);
+    const oldest = this.#unanswered.shift();
+    if (error === undefined) oldest?.resolve();
+    else oldest?.reject(error);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -79,6 +81,53 @@ test('one record alone is written at once; what comes meanwhile goes together', 
   await journal.answer();
   assert.deepEqual(told, ['durable 1', 'durable 2', 'durable 3', 'durable 4']);
   assert.deepEqual([committer.commits, committer.committed, committer.length], [2, 4, 0]);
+});
+
+test('a long batch is handed over while the one before it is written, a short one and a third wait', async () => {
+  const { journal, add, told, committer } = committing({ batchAheadLengthMin: 2 });
+  for (const position of [1, 2]) add(position);
+  assert.deepEqual(positionsOf(journal.batches), [[1]], 'one is short');
+  for (const position of [3, 4, 5, 6]) add(position);
+  assert.deepEqual(positionsOf(journal.batches), [[1], [2, 3]], 'never a third');
+  assert.equal(committer.length, 6);
+  await journal.answer();
+  assert.deepEqual(positionsOf(journal.batches), [[1], [2, 3], [4, 5, 6]]);
+  await journal.answer();
+  await journal.answer();
+  assert.deepEqual(
+    told,
+    [1, 2, 3, 4, 5, 6].map((position) => `durable ${position}`),
+  );
+});
+
+test('what was handed over behind a batch that a full disk refuses is tried again behind it', async () => {
+  const { committer, journal, clock, add, told } = committing({ batchAheadLengthMin: 1 });
+  for (const position of [1, 2, 3, 4]) add(position);
+  assert.deepEqual(positionsOf(journal.batches), [[1], [2]]);
+  await journal.answer(new JournalStalled('disk full'));
+  await journal.answer(new JournalStalled(outOfTurn));
+  assert.equal(clock.pending, 1, 'one trial for both');
+  add(5);
+  clock.advanceBy(defaultLimits.journalRetryDelayMs);
+  assert.deepEqual(positionsOf(journal.batches), [[1], [2], [1], [2]]);
+  await journal.answer();
+  assert.equal(committer.stalled, false);
+  await journal.answer();
+  assert.deepEqual(positionsOf(journal.batches.slice(4)), [[3, 4, 5]]);
+  await journal.answer();
+  assert.deepEqual(
+    told,
+    [1, 2, 3, 4, 5].map((position) => `durable ${position}`),
+  );
+});
+
+test('a batch that was handed over ahead is lost with the one that breaks the journal', async () => {
+  const { journal, add, told, broken } = committing({ batchAheadLengthMin: 1 });
+  for (const position of [1, 2, 3]) add(position);
+  await journal.answer(new Error('the file is not a database'));
+  await journal.answer(new JournalStalled(outOfTurn));
+  assert.equal(broken.length, 1);
+  assert.deepEqual(told, ['lost 1', 'lost 2', 'lost 3']);
 });
 
 test('a batch is no longer than its limit', async () => {

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { noon, someFacts } from '../../../domain/order/testing/facts.ts';
 import type { OrderRow } from '../../../views/order-row.ts';
 import type { OrderQuery } from '../../engine.ts';
-import type { Entry, Journal, Stored } from './journal.ts';
+import { type Entry, type Journal, JournalStalled, type Stored } from './journal.ts';
 
 /** A place where journals are kept: each `open` finds what those before it left. */
 export interface JournalPlace extends AsyncDisposable {
@@ -104,6 +104,35 @@ export function checkJournal(name: string, makePlace: () => JournalPlace): void 
         assert.equal(journal.lastPosition, count);
         assert.equal(journal.recordsOf(`ord_${count}`).length, 1);
       }
+    });
+
+    test('takes a batch before the one in front of it is durable, and keeps their order', async () => {
+      await using place = makePlace();
+      await using journal = await place.open();
+      const both = entries(journal, [{ orderId: 'ord_1', closed: false }, { revision: 2 }]);
+      const order: number[] = [];
+      await Promise.all([
+        journal.append(both.slice(0, 1)).then(() => order.push(1)),
+        journal.append(both.slice(1)).then(() => order.push(2)),
+      ]);
+      assert.deepEqual(order, [1, 2]);
+      assert.equal(journal.lastPosition, 2);
+      assert.deepEqual(seen(journal.recordsOf('ord_1')), ['ord_1/1', 'ord_1/2']);
+    });
+
+    test('refuses a batch behind one that is refused, and takes both when they come again', async () => {
+      await using place = makePlace();
+      await using journal = await place.open();
+      await journal.append(entries(journal, [{ orderId: 'ord_1', closed: false }]));
+      const [again, behind] = entries(journal, [{ orderId: 'ord_1' }, { orderId: 'ord_2' }]);
+      assert.ok(again !== undefined && behind !== undefined);
+      const refused = assert.rejects(journal.append([again]));
+      await assert.rejects(journal.append([behind]), JournalStalled);
+      await refused;
+      assert.equal(journal.lastPosition, 1);
+      assert.deepEqual(journal.recordsOf('ord_2'), []);
+      await Promise.all([journal.append([{ ...again, revision: 2 }]), journal.append([behind])]);
+      assert.equal(journal.lastPosition, 3);
     });
 
     test('tells the open orders’ records order by order, each oldest first', async () => {

@@ -11,7 +11,8 @@ import type { OrderRow } from '../../../views/order-row.ts';
  *
  * Promises:
  * 1. `append` resolves once every record of the batch survives a power cut; it rejects if none does.
- * 2. Batches become durable in the order of the calls, each all or nothing.
+ * 2. Batches become durable in the order of the calls, each all or nothing. A batch may be handed
+ *    over before the one in front of it is durable; when that is refused, it is `JournalStalled`.
  * 3. Reads see every batch whose `append` has resolved.
  */
 export interface Journal extends AsyncDisposable {
@@ -32,7 +33,7 @@ export interface Journal extends AsyncDisposable {
 }
 
 export interface Entry {
-  /** Given by the engine, without gaps within one batch. */
+  /** Given by the engine, without gaps: a batch begins where the one before it ended. */
   readonly position: number;
   readonly orderId: string;
   /** Counts the records of one order, from 1. */
@@ -82,6 +83,9 @@ export interface Settled {
   readonly attempts: number;
   readonly latencyMs: number;
 }
+
+/** Why a batch is refused that was handed over behind one that was. */
+export const outOfTurn = 'the batch before it was not written';
 
 /** The disk says no, for now: the same batch may be appended again. */
 export class JournalStalled extends Error {

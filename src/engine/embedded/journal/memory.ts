@@ -1,6 +1,14 @@
 import type { OrderRow } from '../../../views/order-row.ts';
 import type { OrderQuery } from '../../engine.ts';
-import type { Entry, Journal, Reply, Rewritten, Stored } from './journal.ts';
+import {
+  type Entry,
+  type Journal,
+  JournalStalled,
+  outOfTurn,
+  type Reply,
+  type Rewritten,
+  type Stored,
+} from './journal.ts';
 
 /** A journal that forgets when the process ends: for tests of what stands above it. */
 export class MemoryJournal implements Journal {
@@ -24,6 +32,7 @@ export class MemoryJournal implements Journal {
 
   /** What the tables of a file would refuse: nothing of such a batch is taken. */
   #check(batch: readonly Entry[]): void {
+    if ((batch[0]?.position ?? 0) > this.lastPosition + 1) throw new JournalStalled(outOfTurn);
     const next = new Map<string, number>();
     for (const { orderId, revision, reply } of batch) {
       const wanted = next.get(orderId) ?? this.recordsOf(orderId).length + 1;

@@ -45,7 +45,8 @@ export class SqliteJournal implements Journal {
   #recalled = false;
   /** Rewrites that were handed over, in that order. */
   readonly #rewriting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
-  #waiting: { resolve: () => void; reject: (error: unknown) => void } | undefined;
+  /** Batches that were handed over, in that order. */
+  readonly #writing: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   #broken: Error | undefined;
   lastPosition: number;
 
@@ -91,7 +92,6 @@ export class SqliteJournal implements Journal {
 
   append(batch: readonly Entry[]): Promise<void> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
-    if (this.#waiting !== undefined) throw new Error('one batch at a time');
     const last = batch.at(-1)?.position ?? this.lastPosition;
     for (const { orderId, revision, reply } of batch) {
       if (reply !== null) this.#seen.add(reply.key);
@@ -99,13 +99,11 @@ export class SqliteJournal implements Journal {
     }
     this.#worker.postMessage(flatten(batch));
     return new Promise((resolve, reject) => {
-      this.#waiting = {
-        resolve: () => {
-          this.lastPosition = last;
-          resolve();
-        },
-        reject,
+      const written = (): void => {
+        this.lastPosition = last;
+        resolve();
       };
+      this.#writing.push({ resolve: written, reject });
     });
   }
 
@@ -198,16 +196,14 @@ export class SqliteJournal implements Journal {
       else asked?.reject(failed(failure));
       return;
     }
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (message.type === 'written') waiting?.resolve();
-    else waiting?.reject(failed(message));
+    const batch = this.#writing.shift();
+    if (message.type === 'written') batch?.resolve();
+    else batch?.reject(failed(message));
   }
 
   #break(error: Error): void {
     this.#broken ??= error;
-    this.#waiting?.reject(error);
-    this.#waiting = undefined;
+    for (const { reject } of this.#writing.splice(0)) reject(error);
     for (const { reject } of this.#rewriting.splice(0)) reject(error);
   }
 }

@@ -21,6 +21,7 @@ import {
   updateRecord,
   upsertOrder,
 } from './schema.ts';
+import { outOfTurn } from './journal.ts';
 import { Seen } from './seen.ts';
 import type {
   Batch,
@@ -101,12 +102,13 @@ function recall(seen: Seen, [statement, ...others]: readonly string[], after: st
   });
 }
 
-port.postMessage({
-  type: 'opened',
-  lastPosition: Number(db.prepare(selectLastPosition).get()?.['position']),
-} satisfies Opened);
+let lastPosition = Number(db.prepare(selectLastPosition).get()?.['position']);
+port.postMessage({ type: 'opened', lastPosition } satisfies Opened);
 
 function write(batch: Batch): Written {
+  if ((batch.records[0] as number) > lastPosition + 1) {
+    return { type: 'failed', message: outOfTurn, stalled: true };
+  }
   try {
     faults?.at('begin', db);
     transaction(() => {
@@ -139,6 +141,7 @@ function write(batch: Batch): Written {
       }
       faults?.at('written', db);
     });
+    lastPosition += batch.records.length / 4;
     faults?.at('committed', db);
     return { type: 'written' };
   } catch (error) {
