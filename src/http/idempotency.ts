@@ -26,7 +26,7 @@ export function idempotencyOf(request: FastifyRequest): Idempotency {
   const { method } = request;
   const body = JSON.stringify(request.body ?? null);
   return {
-    key: `${nameOf(request.caller)} ${method} ${request.routeOptions.url} ${sent}`,
+    key: `${nameOf(request.caller)} ${method} ${request.pattern} ${sent}`,
     fingerprint: hash('sha256', `${method} ${pathOf(request)}\n${body}`, 'base64url'),
   };
 }

@@ -47,8 +47,9 @@ export function buildServer(deps: Deps): App {
   });
   app.decorateReply('streamed', false);
   app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown';
-    if (!reply.streamed) metrics.requestServed(route, reply.statusCode, reply.elapsedTime);
+    if (!reply.streamed) {
+      metrics.requestServed(request.pattern, reply.statusCode, reply.elapsedTime);
+    }
     done();
   });
   app.addHook('preClose', async () => streams.close());

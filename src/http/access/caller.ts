@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, since the gate has let him in. */
     caller: Caller;
+    /** The address of its route, placeholders and all; `unknown` where there is none. */
+    pattern: string;
     /** What the ids in the path name has been found to be the caller's to touch. */
     vouched: boolean;
     /** For the audit log, where the path does not say what was acted upon. */

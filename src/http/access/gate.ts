@@ -29,6 +29,7 @@ export function guard(app: App, deps: Deps): void {
   const guarded: GuardedRoute[] = [];
   app.decorate('guarded', guarded);
   app.decorateRequest('caller');
+  app.decorateRequest('pattern', 'unknown');
   app.decorateRequest('vouched', false);
   app.decorateRequest('auditTarget', null);
   app.addHook('onRoute', (route) => {
@@ -41,7 +42,7 @@ export function guard(app: App, deps: Deps): void {
       guarded.push({ operation: name, method, url: route.url });
     }
     checkPath(row, route.url);
-    route.onRequest = [arrive(row, deps), ...hooksOf(route.onRequest)];
+    route.onRequest = [arrive(row, route.url, deps), ...hooksOf(route.onRequest)];
     if (row.narrowedBy === 'gate') {
       route.preValidation = [vouch(row, deps), ...hooksOf(route.preValidation)];
       route.preHandler = [insist, ...hooksOf(route.preHandler)];
@@ -110,31 +111,37 @@ function document(route: RouteOptions, { cells, scope }: AccessRow): void {
   route.schema = { ...schema, security };
 }
 
-function arrive(row: AccessRow, deps: Deps) {
+function arrive(row: AccessRow, pattern: string, deps: Deps) {
   const { people } = deps;
   const stranger: Caller = {
     role: 'nobody',
     marketplaceId: deps.marketplaceId,
     trackingToken: null,
   };
+  const enter = (
+    caller: Caller | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Problem | undefined => {
+    const refusal = caller === undefined ? unknownToken() : refusalOf(caller, row);
+    if (refusal?.code === 'access.unauthenticated') {
+      void reply.header('www-authenticate', 'Bearer realm="dabba"');
+    }
+    if (caller !== undefined) request.caller = caller;
+    return refusal;
+  };
   return (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
+    request.pattern = pattern;
     const token = tokenOf(request, row);
-    const enter = (caller: Caller | undefined): void => {
-      const refusal = caller === undefined ? unknownToken() : refusalOf(caller, row);
-      if (refusal?.code === 'access.unauthenticated') {
-        void reply.header('www-authenticate', 'Bearer realm="dabba"');
-      }
-      if (caller !== undefined) request.caller = caller;
-      done(refusal);
-    };
     if (token === undefined) {
-      enter(stranger);
+      done(enter(stranger, request, reply));
     } else if (isTrackingToken(token)) {
-      enter({ ...stranger, trackingToken: token });
+      done(enter({ ...stranger, trackingToken: token }, request, reply));
     } else {
       const found = people.principalOf(token);
-      if (found instanceof Promise) found.then(enter, done);
-      else enter(found);
+      const letIn = (caller: Caller | undefined): void => done(enter(caller, request, reply));
+      if (found instanceof Promise) found.then(letIn, done);
+      else letIn(found);
     }
   };
 }

@@ -73,9 +73,15 @@ async function place(
 ): Promise<Submitted> {
   const idempotency = idempotencyOf(request);
   const now = deps.clock.now();
-  const stranger = await unknownCustomer(request, deps);
-  if (stranger !== undefined) return refused(deps, stranger, idempotency);
-  const facts = await factsOf(spokenFor(request), deps, now);
+  const { caller, body } = request;
+  const customerId = body.customer.id;
+  if (customerId !== undefined && !isHimself(caller, customerId)) {
+    const stranger = await unknownCustomer(customerId, caller.marketplaceId, deps);
+    if (stranger !== undefined) return refused(deps, stranger, idempotency);
+  }
+  const found = factsOf(spokenFor(caller, body), deps, now);
+  // A guest's order waits for nothing until it is submitted.
+  const facts = found instanceof Promise ? await found : found;
   if (!facts.ok) return refused(deps, facts.error, idempotency);
   // Nothing is waited for between the claim and the submission: of two who want the last, one gets it.
   const refusal = notHis(request, facts.value) ?? deps.claims?.claim(facts.value);
@@ -92,17 +98,22 @@ async function place(
   return placed;
 }
 
-/** Whom staff order for has to be somebody; who has logged in is. */
+function isHimself(caller: Caller, customerId: string): boolean {
+  return caller.role === 'customer' && caller.customerId === customerId;
+}
+
+/** Whom staff order for has to be somebody. */
 async function unknownCustomer(
-  { caller, body: { customer } }: FastifyRequest & { body: OrderInput },
+  id: string,
+  marketplaceId: string,
   { catalog }: Deps,
 ): Promise<Refusal | undefined> {
-  const { id } = customer;
-  if (id === undefined || (caller.role === 'customer' && caller.customerId === id))
-    return undefined;
-  const found = await catalog.of(caller.marketplaceId).customer(id);
-  if (found !== undefined) return undefined;
-  return { code: 'customer.unknown', detail: `There is no customer ${id}.` };
+  const found = await catalog.of(marketplaceId).customer(id);
+  return found === undefined ? nobodyOf(id) : undefined;
+}
+
+function nobodyOf(customerId: string): Refusal {
+  return { code: 'customer.unknown', detail: `There is no customer ${customerId}.` };
 }
 
 /** What the request names has to be of the caller's marketplace, and a customer's id his own. */
@@ -115,12 +126,11 @@ function notHis(
   }
   const { id } = customer;
   if (id === undefined || caller.role === 'operator' || caller.role === 'admin') return undefined;
-  if (caller.role === 'customer' && caller.customerId === id) return undefined;
-  return { code: 'customer.unknown', detail: `There is no customer ${id}.` };
+  return isHimself(caller, id) ? undefined : nobodyOf(id);
 }
 
 /** The order of a customer who has logged in is his, whether or not he repeats his id. */
-function spokenFor({ caller, body }: { caller: Caller; body: OrderInput }): OrderInput {
+function spokenFor(caller: Caller, body: OrderInput): OrderInput {
   if (caller.role !== 'customer' || caller.customerId === null) return body;
   if (body.customer.id !== undefined) return body;
   return { ...body, customer: { ...body.customer, id: caller.customerId } };

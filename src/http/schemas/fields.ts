@@ -42,23 +42,31 @@ export function idOf(kind: 'order' | 'delivery' | 'quote'): z.ZodString {
     .meta({ pattern: `^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$` });
 }
 
-const tail = /^[0-9a-z_-]{1,60}$/;
-
 /** An id from the catalogue: the prefix is ours, the rest may come from an import. */
 export function catalogId(kind: CatalogKind): z.ZodString {
-  const prefix = `${idPrefixes[kind]}_`;
+  const form = catalogIds[kind];
   return z
     .string()
-    .refine((text) => isCatalogId(kind, text), wrongId(kind))
-    .meta({ pattern: `^${prefix}[0-9a-z_-]{1,60}$` });
+    .refine((text) => form.test(text), wrongId(kind))
+    .meta({ pattern: form.source });
 }
 
 export function isCatalogId(kind: CatalogKind, text: string): boolean {
-  const prefix = `${idPrefixes[kind]}_`;
-  return text.startsWith(prefix) && tail.test(text.slice(prefix.length));
+  return catalogIds[kind].test(text);
 }
 
 type CatalogKind = 'restaurant' | 'item' | 'customer' | 'courier';
+
+const catalogIds: Readonly<Record<CatalogKind, RegExp>> = {
+  restaurant: catalogForm('restaurant'),
+  item: catalogForm('item'),
+  customer: catalogForm('customer'),
+  courier: catalogForm('courier'),
+};
+
+function catalogForm(kind: CatalogKind): RegExp {
+  return new RegExp(`^${idPrefixes[kind]}_[0-9a-z_-]{1,60}$`);
+}
 
 /** Text for people. Control characters would travel on into messages and printers. */
 export function words(lengthMax: number): z.ZodString {
