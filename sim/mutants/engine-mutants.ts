@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const engine = 'src/engine/embedded/embedded-engine.ts';
 const runner = 'src/engine/embedded/effect-runner.ts';
+const attempt = 'src/engine/embedded/attempt-call.ts';
 const live = 'src/engine/embedded/live.ts';
 const watch = 'src/engine/embedded/deadline-watch.ts';
 
@@ -58,8 +59,8 @@ export const engineMutants: readonly Mutant[] = [
     patches: [
       {
         file: live,
-        find: `unstarted(effect, true)`,
-        replace: `unstarted(effect, false)`,
+        find: `this.begin(record.effects, true)`,
+        replace: `this.begin(record.effects, false)`,
       },
     ],
   },
@@ -67,13 +68,10 @@ export const engineMutants: readonly Mutant[] = [
     name: 'retry with a new key',
     patches: [
       {
-        file: runner,
-        find: `new AttemptCall(effect.key, this.#clock, attemptTimeoutMs);`,
-        replace: `new AttemptCall(
-      pending.attempts > 1 ? \`\${effect.key}:\${pending.attempts}\` : effect.key,
-      this.#clock,
-      attemptTimeoutMs,
-    );`,
+        file: attempt,
+        find: `this.key = job.pending.effect.key;`,
+        replace: `const { effect, attempts } = job.pending;
+    this.key = attempts > 0 ? \`\${effect.key}:\${attempts}\` : effect.key;`,
       },
     ],
   },
@@ -117,8 +115,8 @@ export const engineMutants: readonly Mutant[] = [
     patches: [
       {
         file: runner,
-        find: `      lane.running--;`,
-        replace: `      if (outcome.type === 'answer') lane.running--;`,
+        find: `    lane.running--;`,
+        replace: `    if (outcome.type === 'answer') lane.running--;`,
       },
     ],
   },
@@ -160,8 +158,8 @@ export const engineMutants: readonly Mutant[] = [
     patches: [
       {
         file: runner,
-        find: `    pending.since ??= this.#clock.monotonic();`,
-        replace: `    pending.since ??= pending.attempts === 0 ? this.#clock.monotonic() : 0;`,
+        find: `    pending.since ??= call.since;`,
+        replace: `    pending.since ??= pending.attempts === 0 ? call.since : 0;`,
       },
     ],
   },

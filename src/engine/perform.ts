@@ -1,11 +1,14 @@
 import type { Money } from '../base/money.ts';
 import type { Answer } from '../domain/order/command.ts';
-import type { Effect } from '../domain/order/effect.ts';
+import type { Audience, Effect, EffectKind } from '../domain/order/effect.ts';
 import { deliveryId, type Order, type OrderFacts, shortCode } from '../domain/order/order.ts';
 import { endReasons, type EndReason } from '../domain/order/status.ts';
 import { wordsFor } from '../domain/order/words.ts';
-import type { Channel } from '../ports/notifications.ts';
+import type { Fleets, Job } from '../ports/fleets.ts';
+import type { Kitchens, Ticket } from '../ports/kitchens.ts';
+import type { Channel, Message, Notifications } from '../ports/notifications.ts';
 import type { Call } from '../ports/outcome.ts';
+import type { Payments } from '../ports/payments.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Where people are reached who are not part of an order. */
@@ -13,177 +16,178 @@ export interface Contacts {
   readonly operator: string;
 }
 
-export interface World {
-  readonly ports: Ports;
-  readonly contacts: Contacts;
-  readonly call: Call;
+type Of<K extends EffectKind> = Extract<Effect, { kind: K }>;
+
+/** What a port says to an effect of each kind. */
+interface SaidTo {
+  'payments.authorize': Awaited<ReturnType<Payments['authorize']>>;
+  'payments.capture': Awaited<ReturnType<Payments['capture']>>;
+  'payments.void': Awaited<ReturnType<Payments['void']>>;
+  'payments.refund': Awaited<ReturnType<Payments['refund']>>;
+  'kitchens.submit': Awaited<ReturnType<Kitchens['submit']>>;
+  'kitchens.cancel': Awaited<ReturnType<Kitchens['cancel']>>;
+  'fleets.request': Awaited<ReturnType<Fleets['request']>>;
+  'fleets.cancel': Awaited<ReturnType<Fleets['cancel']>>;
+  'notifications.send': Awaited<ReturnType<Notifications['send']>>;
 }
 
+export type Said = SaidTo[EffectKind];
+
 /**
- * Performs one effect through its port and gives the answer back as a command.
+ * Performs effects through their ports. The request is made of the effect and of the order's facts
+ * only, so that a repeat under the same key is the same request.
  *
- * The request is made of the effect and of the order's facts only, so that a repeat under the same
- * key is the same request. Rejects with Transient or Unknown, as the port does.
+ * The port's own promise is handed on and its answer made a command of when it is there: a function
+ * that waited for it in between would cost half of what the engine does for an effect.
  */
-export function perform(effect: Effect, order: Order, world: World): Promise<Answer> {
-  switch (effect.kind) {
-    case 'payments.authorize':
-      return authorize(effect, order, world);
-    case 'payments.capture':
-      return capture(effect, order, world);
-    case 'payments.void':
-      return voidHold(effect, order, world);
-    case 'payments.refund':
-      return refund(effect, order, world);
-    case 'kitchens.submit':
-      return submitTicket(effect, order, world);
-    case 'kitchens.cancel':
-      return cancelTicket(effect, order, world);
-    case 'fleets.request':
-      return requestJob(effect, order, world);
-    case 'fleets.cancel':
-      return cancelJob(effect, order, world);
-    case 'notifications.send':
-      return send(effect, order, world);
+export class Performer {
+  readonly #ports: Ports;
+  readonly #contacts: Contacts;
+
+  constructor(ports: Ports, contacts: Contacts) {
+    this.#ports = ports;
+    this.#contacts = contacts;
+  }
+
+  /** Rejects, or throws, with Transient or Unknown, as the port does. */
+  ask(effect: Effect, order: Order, call: Call): Promise<Said> {
+    const { payments, kitchens, fleets, notifications } = this.#ports;
+    const { facts } = order;
+    const orderId = facts.id;
+    switch (effect.kind) {
+      case 'payments.authorize': {
+        const { paymentMethod: method } = facts;
+        const capture = effect.automatic ? 'automatic' : 'manual';
+        return payments.authorize({ orderId, amount: totalOf(facts), method, capture }, call);
+      }
+      case 'payments.capture': {
+        const { providerId } = effect;
+        return payments.capture({ orderId, providerId, amount: totalOf(facts) }, call);
+      }
+      case 'payments.void':
+        return payments.void({ orderId, providerId: effect.providerId }, call);
+      case 'payments.refund': {
+        const { providerId } = effect;
+        const amount = { amount: effect.amount, currency: facts.currency };
+        return payments.refund({ orderId, providerId, amount }, call);
+      }
+      case 'kitchens.submit':
+        return kitchens.submit(ticketOf(effect, facts), call);
+      case 'kitchens.cancel': {
+        const { restaurantId } = facts;
+        return kitchens.cancel({ orderId, restaurantId, reason: effect.reason }, call);
+      }
+      case 'fleets.request':
+        return fleets.request(jobOf(effect, facts), call);
+      case 'fleets.cancel': {
+        const { jobId } = effect;
+        return fleets.cancel({ orderId, deliveryId: deliveryId(orderId), jobId }, call);
+      }
+      case 'notifications.send':
+        return notifications.send(messageOf(effect, order, this.#contacts), call);
+    }
+  }
+
+  /** What was said to `effect`, as the command that the order hears. */
+  answer(effect: Effect, said: Said): Answer {
+    const answer: AnswerTo<EffectKind> = answers[effect.kind];
+    return answer(effect, said);
   }
 }
 
-// One small function each: a suspended function keeps all of its locals, and there is one
-// suspended for every effect under way.
+/** As a method, of which the compiler allows to be called with the effect that it was looked up by. */
+type AnswerTo<K extends EffectKind> = { to(effect: Of<K>, said: SaidTo[K]): Answer }['to'];
 
-type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+const answers: { readonly [K in EffectKind]: AnswerTo<K> } = {
+  'payments.authorize': ({ key, kind }, result) => ({ type: 'answer', key, kind, result }),
+  'payments.capture': ({ key, kind }, result) => ({ type: 'answer', key, kind, result }),
+  'payments.void': ({ key, kind }, result) => ({ type: 'answer', key, kind, result }),
+  'payments.refund': ({ key, kind, number }, result) => ({
+    type: 'answer',
+    key,
+    kind,
+    number,
+    result,
+  }),
+  'kitchens.submit': ({ key, kind }, said) => {
+    const result =
+      said.outcome === 'rejected' ? { outcome: said.outcome, reason: reasonOf(said.reason) } : said;
+    return { type: 'answer', key, kind, result };
+  },
+  'kitchens.cancel': ({ key, kind }, result) => ({ type: 'answer', key, kind, result }),
+  'fleets.request': ({ key, kind, number }, said) => {
+    const result =
+      said.outcome === 'confirmed'
+        ? { outcome: said.outcome, jobId: said.jobId, courierName: said.courier.name }
+        : said;
+    return { type: 'answer', key, kind, number, result };
+  },
+  'fleets.cancel': ({ key, kind, jobId }, result) => ({ type: 'answer', key, kind, jobId, result }),
+  'notifications.send': ({ key, kind }, result) => ({ type: 'answer', key, kind, result }),
+};
 
-async function authorize(
-  { key, kind, automatic }: Of<'payments.authorize'>,
-  { facts }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.payments.authorize(
-    {
-      orderId: facts.id,
-      amount: totalOf(facts),
-      method: facts.paymentMethod,
-      capture: automatic ? 'automatic' : 'manual',
-    },
-    call,
-  );
-  return { type: 'answer', key, kind, result };
+function ticketOf({ readyAt }: Of<'kitchens.submit'>, facts: OrderFacts): Ticket {
+  return {
+    orderId: facts.id,
+    restaurantId: facts.restaurantId,
+    shortCode: shortCode(facts.id),
+    lines: facts.lines.map(({ name, quantity, modifiers, note }) => ({
+      name,
+      quantity,
+      modifiers: modifiers.length === 0 ? noModifiers : modifiers.map((one) => one.name),
+      note,
+    })),
+    note: facts.note,
+    readyAt,
+  };
 }
 
-async function capture(
-  { key, kind, providerId }: Of<'payments.capture'>,
-  { facts }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.payments.capture(
-    { orderId: facts.id, providerId, amount: totalOf(facts) },
-    call,
-  );
-  return { type: 'answer', key, kind, result };
+const noModifiers: readonly string[] = [];
+
+function jobOf({ pickupReadyAt }: Of<'fleets.request'>, facts: OrderFacts): Job {
+  return {
+    orderId: facts.id,
+    deliveryId: deliveryId(facts.id),
+    pickup: facts.pickup,
+    dropoff: facts.dropoff,
+    pickupReadyAt,
+    manifestValue: totalOf(facts),
+    tip: { amount: facts.tip, currency: facts.currency },
+  };
 }
 
-async function voidHold(
-  { key, kind, providerId }: Of<'payments.void'>,
-  { facts }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.payments.void({ orderId: facts.id, providerId }, call);
-  return { type: 'answer', key, kind, result };
-}
-
-async function refund(
-  { key, kind, number, providerId, amount }: Of<'payments.refund'>,
-  { facts }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.payments.refund(
-    { orderId: facts.id, providerId, amount: { amount, currency: facts.currency } },
-    call,
-  );
-  return { type: 'answer', key, kind, number, result };
-}
-
-async function submitTicket(
-  { key, kind, readyAt }: Of<'kitchens.submit'>,
-  { facts }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.kitchens.submit(
-    {
-      orderId: facts.id,
-      restaurantId: facts.restaurantId,
-      shortCode: shortCode(facts.id),
-      lines: facts.lines.map(({ name, quantity, modifiers, note }) => ({
-        name,
-        quantity,
-        modifiers: modifiers.map((modifier) => modifier.name),
-        note,
-      })),
-      note: facts.note,
-      readyAt,
-    },
-    call,
-  );
-  if (result.outcome !== 'rejected') return { type: 'answer', key, kind, result };
-  const { outcome, reason } = result;
-  return { type: 'answer', key, kind, result: { outcome, reason: reasonOf(reason) } };
-}
-
-async function cancelTicket(
-  { key, kind, reason }: Of<'kitchens.cancel'>,
-  { facts: { id, restaurantId } }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.kitchens.cancel({ orderId: id, restaurantId, reason }, call);
-  return { type: 'answer', key, kind, result };
-}
-
-async function requestJob(
-  { key, kind, number, pickupReadyAt }: Of<'fleets.request'>,
-  { facts }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const result = await ports.fleets.request(
-    {
-      orderId: facts.id,
-      deliveryId: deliveryId(facts.id),
-      pickup: facts.pickup,
-      dropoff: facts.dropoff,
-      pickupReadyAt,
-      manifestValue: totalOf(facts),
-      tip: { amount: facts.tip, currency: facts.currency },
-    },
-    call,
-  );
-  if (result.outcome !== 'confirmed') return { type: 'answer', key, kind, number, result };
-  const { outcome, jobId, courier } = result;
-  const confirmed = { outcome, jobId, courierName: courier.name };
-  return { type: 'answer', key, kind, number, result: confirmed };
-}
-
-async function cancelJob(
-  { key, kind, jobId }: Of<'fleets.cancel'>,
-  { facts: { id } }: Order,
-  { ports, call }: World,
-): Promise<Answer> {
-  const job = { orderId: id, deliveryId: deliveryId(id), jobId };
-  const result = await ports.fleets.cancel(job, call);
-  return { type: 'answer', key, kind, jobId, result };
-}
-
-async function send(
-  effect: Of<'notifications.send'>,
-  order: Order,
-  { ports, contacts, call }: World,
-): Promise<Answer> {
-  const { key, kind, audience, about, data = {} } = effect;
-  const { channel, to } = addressOf(effect, order, contacts);
+function messageOf(effect: Of<'notifications.send'>, order: Order, contacts: Contacts): Message {
+  const { audience, about, data = noData } = effect;
   const { subject, text } = wordsFor(order, { audience, about, data });
-  const result = await ports.notifications.send(
-    { orderId: order.facts.id, channel, to, subject, text, data },
-    call,
-  );
-  return { type: 'answer', key, kind, result };
+  const orderId = order.facts.id;
+  const channel = channels[audience];
+  return { orderId, channel, to: addressOf(effect, order.facts, contacts), subject, text, data };
+}
+
+const noData: Message['data'] = {};
+
+const channels = {
+  customer: 'sms',
+  restaurant: 'sms',
+  courier: 'push',
+  operator: 'email',
+} as const satisfies { readonly [A in Audience]: Channel };
+
+function addressOf(
+  { audience, to }: Of<'notifications.send'>,
+  facts: OrderFacts,
+  contacts: Contacts,
+): string {
+  switch (audience) {
+    case 'customer':
+      return facts.customer.phone;
+    case 'restaurant':
+      return facts.pickup.phone ?? facts.restaurantId;
+    case 'courier':
+      return to ?? '';
+    case 'operator':
+      return contacts.operator;
+  }
 }
 
 function totalOf({ total, currency }: OrderFacts): Money {
@@ -192,22 +196,4 @@ function totalOf({ total, currency }: OrderFacts): Money {
 
 function reasonOf(text: string): EndReason {
   return endReasons.find((reason) => reason === text) ?? 'other';
-}
-
-function addressOf(
-  effect: Extract<Effect, { kind: 'notifications.send' }>,
-  order: Order,
-  contacts: Contacts,
-): { channel: Channel; to: string } {
-  const { facts } = order;
-  switch (effect.audience) {
-    case 'customer':
-      return { channel: 'sms', to: facts.customer.phone };
-    case 'restaurant':
-      return { channel: 'sms', to: facts.pickup.phone ?? facts.restaurantId };
-    case 'courier':
-      return { channel: 'push', to: effect.to ?? '' };
-    case 'operator':
-      return { channel: 'email', to: contacts.operator };
-  }
 }

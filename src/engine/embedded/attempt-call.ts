@@ -1,5 +1,20 @@
 import type { Call } from '../../ports/outcome.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
+import { Fifo } from '../../task/fifo.ts';
+import type { Live, Pending } from './live.ts';
+
+/** An effect of an order, to be performed in the lane of its port. */
+export interface Job {
+  readonly live: Live;
+  readonly pending: Pending;
+  readonly lane: Lane;
+}
+
+/** What waits for a place at a port, and how many have one. */
+export class Lane {
+  readonly waiting = new Fifo<Job>();
+  running = 0;
+}
 
 /**
  * The call of one attempt, whose bound is armed when somebody first asks for its signal.
@@ -9,18 +24,21 @@ import type { Clock, Timer } from '../../task/clock.ts';
  */
 export class AttemptCall implements Call {
   readonly key: string;
+  readonly job: Job;
   readonly #clock: Clock;
   readonly #timeoutMs: number;
-  readonly #since: number;
+  /** On the clock's `monotonic`, which a wall that is set does not move. */
+  readonly since: number;
   #controller: AbortController | undefined;
   #timer: Timer | undefined;
   #aborted: Error | undefined;
 
-  constructor(key: string, clock: Clock, timeoutMs: number) {
-    this.key = key;
+  constructor(job: Job, clock: Clock, timeoutMs: number) {
+    this.key = job.pending.effect.key;
+    this.job = job;
     this.#clock = clock;
     this.#timeoutMs = timeoutMs;
-    this.#since = clock.now();
+    this.since = clock.monotonic();
   }
 
   get signal(): AbortSignal {
@@ -44,7 +62,8 @@ export class AttemptCall implements Call {
 
   #arm(): void {
     const timeoutMs = this.#timeoutMs;
-    this.#timer = this.#clock.setTimer(this.#since + timeoutMs, () =>
+    const leftMs = this.since + timeoutMs - this.#clock.monotonic();
+    this.#timer = this.#clock.setTimer(this.#clock.now() + leftMs, () =>
       this.abort(new Error(`no answer within ${timeoutMs} ms`)),
     );
   }

@@ -6,71 +6,94 @@ export interface Slot {
 }
 
 /**
- * Orders by their earliest deadline: a binary heap, and a way to tidy it.
+ * Orders by an instant each: a binary heap, and a way to tidy it.
  *
- * An order whose deadline moved is pushed again, and the old slot is recognised as stale by its
+ * An order that is to surface earlier is pushed again, and the old slot is recognised as stale by its
  * reader when it surfaces: no search through the heap. Until then it costs memory, so whoever pushes
- * also has to call `retain` now and then.
+ * also has to call `retain` now and then. Two arrays side by side, because an object a slot, of which
+ * every open order has one or two, is three times as large and has to be walked by the collector.
  */
 export class DeadlineQueue {
-  #heap: Slot[] = [];
+  #ats: Instant[] = [];
+  #orderIds: string[] = [];
 
   get length(): number {
-    return this.#heap.length;
+    return this.#ats.length;
   }
 
   /** The earliest instant, stale or not; Infinity when empty. */
   get nextAt(): Instant {
-    return this.#heap[0]?.at ?? Infinity;
+    return this.#ats.length === 0 ? Infinity : this.#at(0);
   }
 
   push(at: Instant, orderId: string): void {
-    const heap = this.#heap;
-    const slot = { at, orderId };
-    let child = heap.length;
-    heap.push(slot);
+    let child = this.#ats.length;
+    this.#ats.push(at);
+    this.#orderIds.push(orderId);
     while (child > 0) {
       const parent = (child - 1) >> 1;
-      const above = heap[parent] as Slot;
-      if (above.at <= at) break;
-      heap[child] = above;
+      if (this.#at(parent) <= at) break;
+      this.#put(child, this.#at(parent), this.#orderId(parent));
       child = parent;
     }
-    heap[child] = slot;
+    this.#put(child, at, orderId);
   }
 
   /** Takes the earliest slot that is due; undefined when none is. */
   popDue(now: Instant): Slot | undefined {
-    const heap = this.#heap;
-    const first = heap[0];
-    if (first === undefined || first.at > now) return undefined;
-    const last = heap.pop() as Slot;
-    if (heap.length > 0) this.#sink(last, 0);
+    if (this.nextAt > now || this.length === 0) return undefined;
+    const first = { at: this.#at(0), orderId: this.#orderId(0) };
+    const at = this.#ats.pop() as Instant;
+    const orderId = this.#orderIds.pop() as string;
+    if (this.length > 0) this.#sink({ at, orderId }, 0);
     return first;
   }
 
   /** Drops every slot that `isCurrent` does not know; takes time in proportion to the length. */
   retain(isCurrent: (slot: Slot) => boolean): void {
-    this.#heap = this.#heap.filter(isCurrent);
-    for (let at = (this.#heap.length >> 1) - 1; at >= 0; at--) {
-      this.#sink(this.#heap[at] as Slot, at);
+    const ats: Instant[] = [];
+    const orderIds: string[] = [];
+    for (let place = 0; place < this.length; place++) {
+      const slot = this.#slot(place);
+      if (!isCurrent(slot)) continue;
+      ats.push(slot.at);
+      orderIds.push(slot.orderId);
+    }
+    this.#ats = ats;
+    this.#orderIds = orderIds;
+    for (let place = (ats.length >> 1) - 1; place >= 0; place--) {
+      this.#sink(this.#slot(place), place);
     }
   }
 
-  #sink(slot: Slot, from: number): void {
-    const heap = this.#heap;
-    const { length } = heap;
+  #sink({ at, orderId }: Slot, from: number): void {
+    const { length } = this;
     let hole = from;
     for (;;) {
       let child = 2 * hole + 1;
       if (child >= length) break;
-      const right = heap[child + 1];
-      if (right !== undefined && right.at < (heap[child] as Slot).at) child++;
-      const below = heap[child] as Slot;
-      if (below.at >= slot.at) break;
-      heap[hole] = below;
+      if (child + 1 < length && this.#at(child + 1) < this.#at(child)) child++;
+      if (this.#at(child) >= at) break;
+      this.#put(hole, this.#at(child), this.#orderId(child));
       hole = child;
     }
-    heap[hole] = slot;
+    this.#put(hole, at, orderId);
+  }
+
+  #slot(place: number): Slot {
+    return { at: this.#at(place), orderId: this.#orderId(place) };
+  }
+
+  #at(place: number): Instant {
+    return this.#ats[place] as Instant;
+  }
+
+  #orderId(place: number): string {
+    return this.#orderIds[place] as string;
+  }
+
+  #put(place: number, at: Instant, orderId: string): void {
+    this.#ats[place] = at;
+    this.#orderIds[place] = orderId;
   }
 }

@@ -21,7 +21,9 @@ const slotsMin = 1_024;
  * Tells when an order's earliest deadline has come.
  *
  * Owns the queue of deadlines and the one timer above it. Invariants:
- * 1. `live.dueAt` is the order's earliest deadline, and a slot of the queue stands at it.
+ * 1. A slot of the queue stands at `live.slotAt`, and the order's earliest deadline is not before it.
+ *    A deadline that moves later, as most do, leaves the slot where it is; when that surfaces, it is
+ *    put where the deadline is by then.
  * 2. The queue is never longer than twice the orders and a thousand: stale slots are dropped.
  * 3. The wall is looked at again at least every `deadlineLookMs`, so that a clock that was set
  *    forward, or a machine that slept, makes no deadline late by more than that.
@@ -49,9 +51,8 @@ export class DeadlineWatch {
   /** To be called whenever the order has changed. */
   keep(live: Live, order: Order): void {
     const next = earliestAt(order);
-    if (next === live.dueAt) return;
-    live.dueAt = next;
-    if (next === Infinity) return;
+    if (next >= live.slotAt) return;
+    live.slotAt = next;
     this.#queue.push(next, order.facts.id);
     if (this.#queue.length > slotsMin + 2 * this.#host.live.size) this.#tidy();
     this.#arm();
@@ -63,7 +64,7 @@ export class DeadlineWatch {
   }
 
   #tidy(): void {
-    this.#queue.retain(({ orderId, at }) => this.#host.live.get(orderId)?.dueAt === at);
+    this.#queue.retain(({ orderId, at }) => this.#host.live.get(orderId)?.slotAt === at);
   }
 
   #arm(): void {
@@ -81,9 +82,10 @@ export class DeadlineWatch {
       const slot = this.#queue.popDue(now);
       if (slot === undefined) break;
       const live = this.#host.live.get(slot.orderId);
-      if (live === undefined || live.dueAt !== slot.at) continue;
-      live.dueAt = Infinity;
-      this.#host.due(live, now);
+      if (live === undefined || live.slotAt !== slot.at || live.order === null) continue;
+      live.slotAt = Infinity;
+      if (earliestAt(live.order) > now) this.keep(live, live.order);
+      else this.#host.due(live, now);
     }
     this.#arm();
   }

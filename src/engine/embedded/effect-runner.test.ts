@@ -8,9 +8,10 @@ import { noon } from '../../domain/order/testing/facts.ts';
 import { tell } from '../../domain/order/testing/script.ts';
 import { type Call, Transient, Unknown } from '../../ports/outcome.ts';
 import { ManualClock } from '../../task/manual-clock.ts';
+import type { Performer, Said } from '../perform.ts';
 import { EffectRunner } from './effect-runner.ts';
 import { defaultLimits, type EngineLimits, retryPolicies } from './limits.ts';
-import { Live, type Pending, unstarted } from './live.ts';
+import { Live, type Pending } from './live.ts';
 
 const placed = tell('place').order as Order;
 
@@ -18,11 +19,12 @@ const placed = tell('place').order as Order;
 interface Attempt {
   readonly key: string;
   readonly call: Call;
-  readonly end: (how: Answer | Error) => Promise<void>;
+  readonly end: (how: Said | Error) => Promise<void>;
 }
 
 function running(limits: Partial<EngineLimits> = {}): {
   runner: EffectRunner;
+  performer: Pick<Performer, 'ask' | 'answer'>;
   clock: ManualClock;
   attempts: Attempt[];
   told: string[];
@@ -37,52 +39,77 @@ function running(limits: Partial<EngineLimits> = {}): {
   const live = new Live();
   live.order = placed;
   live.durable = placed;
+  const performer: Pick<Performer, 'ask' | 'answer'> = {
+    ask: (effect, _order, call) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Said>();
+      const end = async (how: Said | Error): Promise<void> => {
+        if (how instanceof Error) reject(how);
+        else resolve(how);
+        await nextTurn();
+      };
+      attempts.push({ key: effect.key, call, end });
+      return promise;
+    },
+    answer: ({ key }, said) =>
+      ({ type: 'answer', key, kind: 'kitchens.submit', result: said }) as Answer,
+  };
   const runner = new EffectRunner({
     host: {
       answered: (_live, answer, settled) =>
         told.push(`${answer.key} ${answer.result.outcome} after ${settled.attempts}`),
       failed: (_live, failure) => waits.push(failure.nextAt - clock.now()),
-      attempt: (effect, _order, call) => {
-        const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-        const end = async (how: Answer | Error): Promise<void> => {
-          if (how instanceof Error) reject(how);
-          else resolve(how);
-          await new Promise((next) => setImmediate(next));
-        };
-        attempts.push({ key: effect.key, call, end });
-        return promise;
-      },
       policyOf: (kind) => retryPolicies[kind],
     },
+    performer,
     clock,
     random: () => 0.5,
     limits: { ...defaultLimits, ...limits },
     faults: undefined,
   });
   const start = (effect: Effect, maybeDone = false): Pending => {
-    const pending = unstarted(effect, maybeDone);
-    live.begin([pending]);
+    const [pending] = live.begin([effect], maybeDone);
+    assert.ok(pending !== undefined);
     runner.start(live, pending);
     return pending;
   };
-  return { runner, clock, attempts, told, waits, start, live };
+  return { runner, performer, clock, attempts, told, waits, start, live };
 }
+
+const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next));
 
 const ticket = (key: string): Effect => ({ key, kind: 'kitchens.submit', readyAt: null });
 const authorize = (key: string): Effect => ({ key, kind: 'payments.authorize', automatic: false });
-const received = (key: string): Answer => ({
-  type: 'answer',
-  key,
-  kind: 'kitchens.submit',
-  result: { outcome: 'received' },
-});
+const received: Said = { outcome: 'received' };
 
 test('an answer is handed on with how often it was asked for', async () => {
   const { attempts, told, start, clock } = running();
   start(ticket('t'));
-  await attempts[0]?.end(received('t'));
+  await attempts[0]?.end(received);
   assert.deepEqual(told, ['t received after 1']);
   assert.equal(clock.pending, 0);
+});
+
+test('what an adapter throws, and an answer that makes no sense, is no end: it is asked again', async () => {
+  const { performer, attempts, told, start, clock, waits } = running();
+  const { ask, answer } = performer;
+  performer.ask = () => {
+    throw new TypeError('a bug of the adapter');
+  };
+  const pending = start(ticket('t'));
+  await nextTurn();
+  assert.equal(pending.lastError, 'a bug of the adapter');
+  performer.ask = ask;
+  performer.answer = () => {
+    throw new TypeError('not an answer');
+  };
+  clock.advanceBy(waits[0] ?? 0);
+  await attempts[0]?.end(received);
+  assert.equal(pending.lastError, 'not an answer');
+  assert.equal(pending.maybeDone, true);
+  performer.answer = answer;
+  clock.advanceBy(waits[1] ?? 0);
+  await attempts[1]?.end(received);
+  assert.deepEqual(told, ['t received after 3']);
 });
 
 test('the waits between attempts double up to a cap, half of each left to chance', async () => {
@@ -147,7 +174,7 @@ test('a lane takes so many at once and the rest in their order; another lane is 
     attempts.map(({ key }) => key),
     ['a', 'b', 'p'],
   );
-  await attempts[0]?.end(received('a'));
+  await attempts[0]?.end(received);
   await attempts[1]?.end(new Transient('no'));
   assert.deepEqual(
     attempts.map(({ key }) => key),
@@ -175,7 +202,7 @@ test('after a stop nothing begins, and idle resolves when the last outcome was h
   start(ticket('c'));
   let idle = -1;
   void runner.idle().then(() => (idle = told.length));
-  await attempts[0]?.end(received('a'));
+  await attempts[0]?.end(received);
   assert.equal(idle, 1);
   assert.equal(attempts.length, 1);
   clock.advanceBy(hour);

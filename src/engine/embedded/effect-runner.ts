@@ -3,11 +3,12 @@ import type { Effect, EffectKind } from '../../domain/order/effect.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { isWanted, knownAnswer } from '../../domain/order/wanted.ts';
 import { type Call, Transient, Unknown } from '../../ports/outcome.ts';
+import type { Ports } from '../../ports/ports.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
-import { Fifo } from '../../task/fifo.ts';
+import type { Performer, Said } from '../perform.ts';
 import type { EngineFaults } from './faults.ts';
 import type { Settled } from './journal/journal.ts';
-import { AttemptCall } from './attempt-call.ts';
+import { AttemptCall, type Job, Lane } from './attempt-call.ts';
 import type { EngineLimits, RetryPolicy } from './limits.ts';
 import type { Live, Pending } from './live.ts';
 
@@ -17,15 +18,20 @@ export interface EffectHost {
   answered(live: Live, answer: Answer, settled: Settled): void;
   /** An attempt failed and another follows: written down, changes nothing. */
   failed(live: Live, failure: Settled & { error: string; nextAt: number }): void;
-  /** Rejects, and never throws. */
-  attempt(effect: Effect, order: Order, call: Call): Promise<Answer>;
   policyOf(kind: EffectKind): RetryPolicy;
 }
 
-interface Lane {
-  readonly waiting: Fifo<{ live: Live; pending: Pending }>;
-  running: number;
-}
+const portOf = {
+  'payments.authorize': 'payments',
+  'payments.capture': 'payments',
+  'payments.void': 'payments',
+  'payments.refund': 'payments',
+  'kitchens.submit': 'kitchens',
+  'kitchens.cancel': 'kitchens',
+  'fleets.request': 'fleets',
+  'fleets.cancel': 'fleets',
+  'notifications.send': 'notifications',
+} as const satisfies { readonly [K in EffectKind]: keyof Ports };
 
 /**
  * Performs effects: at least once each, always under their own key, until they have an answer.
@@ -40,11 +46,17 @@ interface Lane {
  */
 export class EffectRunner {
   readonly #host: EffectHost;
+  readonly #performer: Pick<Performer, 'ask' | 'answer'>;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #limits: EngineLimits;
   readonly #faults: EngineFaults | undefined;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes: { readonly [P in keyof Ports]: Lane } = {
+    payments: new Lane(),
+    kitchens: new Lane(),
+    fleets: new Lane(),
+    notifications: new Lane(),
+  };
   readonly #underWay = new Set<AttemptCall>();
   /** Attempts whose outcome was not handed on yet. */
   #running = 0;
@@ -54,12 +66,14 @@ export class EffectRunner {
 
   constructor(parts: {
     host: EffectHost;
+    performer: Pick<Performer, 'ask' | 'answer'>;
     clock: Clock;
     random: () => number;
     limits: EngineLimits;
     faults: EngineFaults | undefined;
   }) {
     this.#host = parts.host;
+    this.#performer = parts.performer;
     this.#clock = parts.clock;
     this.#random = parts.random;
     this.#limits = parts.limits;
@@ -68,9 +82,11 @@ export class EffectRunner {
 
   start(live: Live, pending: Pending): void {
     if (this.#stopped) return;
-    const lane = this.#laneOf(pending.effect.kind);
-    lane.waiting.push({ live, pending });
-    this.#fill(lane);
+    const lane = this.#lanes[portOf[pending.effect.kind]];
+    const job = { live, pending, lane };
+    const room = lane.running < this.#limits.attemptsPerPortMax;
+    if (room && lane.waiting.size === 0) this.#begin(job);
+    else lane.waiting.push(job);
   }
 
   stop(): void {
@@ -89,26 +105,16 @@ export class EffectRunner {
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #laneOf(kind: EffectKind): Lane {
-    const name = kind.slice(0, kind.indexOf('.'));
-    let lane = this.#lanes.get(name);
-    if (lane === undefined) {
-      lane = { waiting: new Fifo(), running: 0 };
-      this.#lanes.set(name, lane);
-    }
-    return lane;
-  }
-
   #fill(lane: Lane): void {
     while (!this.#stopped && lane.running < this.#limits.attemptsPerPortMax) {
       const job = lane.waiting.shift();
       if (job === undefined) return;
-      this.#begin(lane, job);
+      this.#begin(job);
     }
   }
 
-  #begin(lane: Lane, job: { live: Live; pending: Pending }): void {
-    const { live, pending } = job;
+  #begin(job: Job): void {
+    const { live, pending, lane } = job;
     const { effect } = pending;
     const order = live.durable;
     if (order === null) throw new Error(`${effect.key} before its order`);
@@ -121,29 +127,52 @@ export class EffectRunner {
       this.#host.answered(live, known, this.#settled(pending));
       return;
     }
-    pending.since ??= this.#clock.monotonic();
+    const { attemptTimeoutMs } = this.#host.policyOf(effect.kind);
+    const call = new AttemptCall(job, this.#clock, attemptTimeoutMs);
+    pending.since ??= call.since;
     pending.attempts++;
     pending.nextAt = null;
     lane.running++;
     this.#running++;
     this.#faults?.at('effect');
-    const { attemptTimeoutMs } = this.#host.policyOf(effect.kind);
-    const call = new AttemptCall(effect.key, this.#clock, attemptTimeoutMs);
     this.#underWay.add(call);
-    const ended = (outcome: Answer | Failure): void => {
-      call.end();
-      this.#underWay.delete(call);
-      this.#faults?.at('answered');
-      lane.running--;
-      this.#running--;
-      this.#outcome(job, outcome);
-      this.#fill(lane);
-      if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
-    };
-    this.#host.attempt(effect, order, call).then(ended, (error) => ended(failureOf(error)));
+    this.#ask(effect, order, call).then(
+      (said) => this.#ended(call, this.#answerOf(effect, said)),
+      (error) => this.#ended(call, failureOf(error)),
+    );
   }
 
-  #outcome(job: { live: Live; pending: Pending }, outcome: Answer | Failure): void {
+  /** What throws instead of rejecting is no other outcome. */
+  #ask(effect: Effect, order: Order, call: Call): Promise<Said> {
+    try {
+      return this.#performer.ask(effect, order, call);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  }
+
+  /** An answer that makes no sense is a bug of the adapter's, after which anything may have been done. */
+  #answerOf(effect: Effect, said: Said): Answer | Failure {
+    try {
+      return this.#performer.answer(effect, said);
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  #ended(call: AttemptCall, outcome: Answer | Failure): void {
+    const { lane } = call.job;
+    call.end();
+    this.#underWay.delete(call);
+    this.#faults?.at('answered');
+    lane.running--;
+    this.#running--;
+    this.#outcome(call.job, outcome);
+    this.#fill(lane);
+    if (this.#running === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #outcome(job: Job, outcome: Answer | Failure): void {
     const { live, pending } = job;
     if (outcome.type === 'answer') {
       this.#host.answered(live, outcome, this.#settled(pending));

@@ -24,20 +24,20 @@ import {
   type Submitted,
   type Timeline,
 } from '../engine.ts';
-import { type Contacts, perform } from '../perform.ts';
+import { type Contacts, Performer } from '../perform.ts';
 import { Committer } from './committer.ts';
 import { DeadlineWatch } from './deadline-watch.ts';
 import { EffectRunner } from './effect-runner.ts';
 import type { EngineFaults } from './faults.ts';
 import {
+  type Entry,
   type Journal,
   JournalStalled,
   type Record,
-  type Reply,
   type Settled,
 } from './journal/journal.ts';
 import { checkLimits, defaultLimits, type EngineLimits, retryPolicies } from './limits.ts';
-import { Live, type Pending, unstarted } from './live.ts';
+import { Live, type Pending } from './live.ts';
 import { pageOf } from './page.ts';
 import { recover } from './recovery.ts';
 import { Replies } from './replies.ts';
@@ -120,13 +120,10 @@ export class EmbeddedEngine implements Engine {
     this.#runner = new EffectRunner({
       host: {
         answered: (live, answer, settled) => this.#answer(live, answer, settled),
-        failed: (live, failed) => {
-          const record = { type: 'attempt', at: this.#clock.now(), failed } as const;
-          this.#append(live, record, { reply: null, onDurable: () => undefined });
-        },
-        attempt: (effect, order, call) => perform(effect, order, { ports, contacts, call }),
+        failed: (live, failed) => this.#failed(live, failed),
         policyOf: (kind) => retryPolicies[kind],
       },
+      performer: new Performer(ports, contacts),
       clock: ioClock,
       random,
       limits: this.#limits,
@@ -159,7 +156,8 @@ export class EmbeddedEngine implements Engine {
     this.#refuseOverload(command);
 
     const live = this.#live.get(orderId) ?? this.#load(orderId);
-    const decision = this.#decide(orderId, live?.order ?? null, command);
+    const now = this.#clock.now();
+    const decision = this.#decide({ orderId, order: live?.order ?? null, now }, command);
     if (decision === undefined) return Promise.resolve(refusedStuck);
     if (!decision.ok) return this.#whenDurable(live, decision);
     const { order, events, effects } = decision.value;
@@ -167,19 +165,11 @@ export class EmbeddedEngine implements Engine {
     if (events.length === 0 && idempotency === undefined) {
       return this.#whenDurable(live, { ok: true, order, replayed: false });
     }
-    const reply =
-      idempotency === undefined ? null : { ...idempotency, orderId, sequence: order.sequence };
+    const reply = idempotency === undefined ? null : replyOf(idempotency, order);
     return new Promise((resolve, reject) => {
-      this.#decided(live ?? new Live(), {
-        record: { type: command.type, at: this.#clock.now(), events, effects },
-        order,
-        reply,
-        onDurable: () => {
-          if (reply !== null) this.#replies.durable(reply.key);
-          resolve({ ok: true, order, replayed: false });
-        },
-        onLost: () => reject(this.#stopped ?? new Stopped('the journal is broken')),
-      });
+      const record = { type: command.type, at: now, events, effects };
+      const caller = { resolve, reject, reply };
+      this.#decided(live ?? new Live(), { record, order, caller });
       if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });
     });
   }
@@ -307,49 +297,45 @@ export class EmbeddedEngine implements Engine {
   // ── decisions ────────────────────────────────────────────────────────────────────────────────
 
   /** The synchronous step of invariant 1. */
-  #decided(
-    live: Live,
-    made: {
-      record: Exclude<Record, { type: 'attempt' }>;
-      order: Order;
-      reply: (Reply & { key: string }) | null;
-      onDurable?: () => void;
-      onLost?: () => void;
-    },
-  ): void {
-    const { record, order } = made;
+  #decided(live: Live, { record, order, caller }: Decided): void {
     if (live.order === null || !this.#live.has(order.facts.id)) {
       this.#live.set(order.facts.id, live);
     }
     live.order = order;
     if (record.settles !== undefined) live.settle(record.settles.key);
-    const begun = record.effects.map((effect) => unstarted(effect, false));
-    live.begin(begun);
+    const begun = live.begin(record.effects, false);
     this.#watch.keep(live, order);
-    this.#append(live, record, {
-      reply: made.reply,
-      onDurable: (position) => {
-        live.durable = order;
-        this.#publish(position, order, record.events);
-        made.onDurable?.();
-        for (const pending of begun) this.#runner.start(live, pending);
-      },
-      onLost: made.onLost,
-    });
+    const entry = this.#entryOf(live, record, caller?.reply ?? null);
+    const { closed } = live;
+    const onDurable = (): void => {
+      live.closedDurably = closed;
+      live.durable = order;
+      this.#publish(entry.position, order, record.events);
+      if (caller !== undefined) this.#tell(caller, order);
+      for (const pending of begun) this.#runner.start(live, pending);
+      if (closed && live.position === entry.position) this.#live.delete(entry.orderId);
+    };
+    this.#committer.add(entry, onDurable, caller && ((): void => this.#tellLost(caller)));
   }
 
-  #append(
-    live: Live,
-    record: Record,
-    more: {
-      reply: (Reply & { key: string }) | null;
-      onDurable: (position: number) => void;
-      onLost?: (() => void) | undefined;
-    },
-  ): void {
+  #tell({ reply, resolve }: Caller, order: Order): void {
+    if (reply !== null) this.#replies.durable(reply.key);
+    resolve({ ok: true, order, replayed: false });
+  }
+
+  #tellLost({ reject }: Caller): void {
+    reject(this.#stopped ?? new Stopped('the journal is broken'));
+  }
+
+  /** An attempt failed and another will follow. */
+  #failed(live: Live, failed: Settled & { error: string; nextAt: Instant }): void {
+    const entry = this.#entryOf(live, { type: 'attempt', at: this.#clock.now(), failed }, null);
+    this.#committer.add(entry, () => undefined);
+  }
+
+  #entryOf(live: Live, record: Record, reply: Entry['reply']): Entry {
     const { order } = live;
     if (order === null) throw new Error('a record of no order');
-    const orderId = order.facts.id;
     const revision = ++live.revision;
     const closed = live.atRest();
     const turned = revision === 1 || closed !== live.closed;
@@ -357,34 +343,32 @@ export class EmbeddedEngine implements Engine {
     const position = ++this.#position;
     live.position = position;
     const row = turned ? { closed, row: orderRow(order) } : null;
-    const { reply, onDurable, onLost } = more;
-    const durable = (): void => {
-      live.closedDurably = closed;
-      onDurable(position);
-      if (closed && live.position === position) this.#live.delete(orderId);
-    };
-    this.#committer.add({ position, orderId, revision, record, reply, row }, durable, onLost);
+    return { position, orderId: order.facts.id, revision, record, reply, row };
   }
 
   #answer(live: Live, answer: Answer, settles: Settled): void {
     const { order: before } = live;
     if (before === null) throw new Error(`${answer.key} answers no order`);
-    const decision = this.#decide(before.facts.id, before, answer);
+    const now = this.#clock.now();
+    const decision = this.#decide({ orderId: before.facts.id, order: before, now }, answer);
     if (decision === undefined) return;
     if (!decision.ok) {
       this.#stick(before.facts.id, new Error(`an answer was refused: ${decision.error.code}`));
       return;
     }
     const { order, events, effects } = decision.value;
-    const record = { type: 'answer', at: this.#clock.now(), events, effects, settles } as const;
-    this.#decided(live, { record, order, reply: null });
+    const record = { type: 'answer', at: now, events, effects, settles } as const;
+    this.#decided(live, { record, order });
   }
 
   /** Undefined for an order that a bug of ours has stopped, now or before. */
-  #decide(orderId: string, order: Order | null, command: Command): Decision | undefined {
+  #decide(
+    { orderId, order, now }: { orderId: string; order: Order | null; now: Instant },
+    command: Command,
+  ): Decision | undefined {
     if (this.#stuck.has(orderId)) return undefined;
     try {
-      return decide(order, command, this.#clock.now());
+      return decide(order, command, now);
     } catch (error) {
       this.#stick(orderId, error);
       return undefined;
@@ -510,7 +494,8 @@ export class EmbeddedEngine implements Engine {
     if (before === null) return;
     const name = earliest(before)?.name;
     if (name === undefined) return;
-    const decision = this.#decide(before.facts.id, before, { type: 'deadline', name });
+    const due = { type: 'deadline', name } as const;
+    const decision = this.#decide({ orderId: before.facts.id, order: before, now }, due);
     if (decision === undefined) return;
     if (!decision.ok || decision.value.events.length === 0) {
       this.#stick(before.facts.id, new Error(`${name} was due and changed nothing`));
@@ -518,7 +503,7 @@ export class EmbeddedEngine implements Engine {
     }
     const { order, events, effects } = decision.value;
     const record = { type: 'deadline', at: now, events, effects } as const;
-    this.#decided(live, { record, order, reply: null });
+    this.#decided(live, { record, order });
   }
 
   #broke(error: Error): void {
@@ -533,6 +518,24 @@ export class EmbeddedEngine implements Engine {
     this.#nextSlice?.cancel();
     this.#runner.stop();
   }
+}
+
+/** Who waits for a decision to be durable. */
+interface Caller {
+  readonly reply: Entry['reply'];
+  readonly resolve: (answer: Submitted) => void;
+  readonly reject: (reason: Stopped) => void;
+}
+
+interface Decided {
+  readonly record: Exclude<Record, { type: 'attempt' }>;
+  readonly order: Order;
+  /** Absent for what nobody asked for: an answer, a deadline. */
+  readonly caller?: Caller;
+}
+
+function replyOf({ key, fingerprint }: Idempotency, order: Order): Entry['reply'] & object {
+  return { key, fingerprint, orderId: order.facts.id, sequence: order.sequence };
 }
 
 /** Errors are a provider's words, and may name whom a message was for. */

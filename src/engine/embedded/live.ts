@@ -38,8 +38,8 @@ export class Live {
   /** Journal position of the latest record. */
   position = 0;
   pending: readonly Pending[] = nothingPending;
-  /** The earliest deadline as it stands in the queue of deadlines. */
-  dueAt: Instant = Infinity;
+  /** Where it stands in the queue of deadlines: not after its earliest one; Infinity for nowhere. */
+  slotAt: Instant = Infinity;
   /** Whether the order came to rest with the latest decision. */
   closed = false;
   /** Whether the journal lists it among the ended ones, as far as the loop has heard. */
@@ -55,26 +55,34 @@ export class Live {
     );
   }
 
-  /** Never in place: an array that has grown keeps room for sixteen, in every order that waits. */
-  begin(begun: readonly Pending[]): void {
-    if (begun.length === 0) return;
-    this.pending = this.pending.length === 0 ? begun : [...this.pending, ...begun];
+  /**
+   * The effects of a decision, to be answered; `maybeDone` after a restart, when nobody knows whether
+   * a first attempt had begun. Never in place: an array that has grown keeps room for sixteen, in
+   * every order that waits.
+   */
+  begin(effects: readonly Effect[], maybeDone: boolean): readonly Pending[] {
+    if (effects.length === 0) return nothingPending;
+    const begun = effects.map((effect) => unstarted(effect, maybeDone));
+    this.pending = this.pending.length === 0 ? begun : this.pending.concat(begun);
+    return begun;
   }
 
-  settle(key: string): Pending | undefined {
-    const settled = this.pending.find((one) => one.effect.key === key);
-    if (settled === undefined) return undefined;
-    this.pending =
-      this.pending.length === 1
-        ? nothingPending
-        : this.pending.filter((one) => one.effect.key !== key);
-    return settled;
+  settle(key: string): void {
+    const at = this.#placeOf(key);
+    if (at < 0) return;
+    this.pending = this.pending.length === 1 ? nothingPending : this.pending.toSpliced(at, 1);
+  }
+
+  #placeOf(key: string): number {
+    const { pending } = this;
+    for (let at = 0; at < pending.length; at++) if (pending[at]?.effect.key === key) return at;
+    return -1;
   }
 
   /** Brings a stored record back: the same changes to memory as when it was decided. */
   replay(record: Record): void {
     if (record.type === 'attempt') {
-      const pending = this.pending.find((one) => one.effect.key === record.failed.key);
+      const pending = this.pending[this.#placeOf(record.failed.key)];
       if (pending !== undefined) {
         pending.attempts = record.failed.attempts;
         pending.lastError = record.failed.error;
@@ -82,7 +90,7 @@ export class Live {
       return;
     }
     if (record.settles !== undefined) this.settle(record.settles.key);
-    this.begin(record.effects.map((effect) => unstarted(effect, true)));
+    this.begin(record.effects, true);
     if (record.events.length > 0) this.order = evolveAll(this.order, record.events);
   }
 
@@ -99,7 +107,6 @@ export class Live {
   }
 }
 
-/** After a restart nobody knows whether an effect's first attempt had begun: it may be done. */
-export function unstarted(effect: Effect, maybeDone: boolean): Pending {
+function unstarted(effect: Effect, maybeDone: boolean): Pending {
   return { effect, attempts: 0, maybeDone, since: null, nextAt: null, lastError: null };
 }
