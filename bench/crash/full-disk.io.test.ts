@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Entry, JournalStalled } from '../../src/engine/embedded/journal/journal.ts';
+import { bodyOf, type Entry, JournalStalled } from '../../src/engine/embedded/journal/journal.ts';
 import { SqliteJournal } from '../../src/engine/embedded/journal/sqlite.ts';
 import { diskFullEnv } from './environment.ts';
 
@@ -11,7 +11,7 @@ const entry: Entry = {
   position: 1,
   orderId: 'order',
   revision: 1,
-  record: { type: 'order.cancel', at: 0, events: [], effects: [] } as unknown as Entry['record'],
+  body: bodyOf({ type: 'cancel', at: 0, events: [], effects: [] }),
   reply: null,
   row: null,
 };

@@ -11,9 +11,9 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `      if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });`,
-        replace: `      if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });
-      resolve({ ok: true, order, replayed: false });`,
+        find: `    if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });`,
+        replace: `    if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });
+    resolve({ ok: true, order, replayed: false });`,
       },
     ],
   },
@@ -180,9 +180,9 @@ export const journalMutants: readonly Mutant[] = [
     patches: [
       {
         file: engine,
-        find: `      this.#decided(live ?? new Live(), { record, order, caller });`,
-        replace: `      this.#decided(live ?? new Live(), { record, order, caller });
-      if (this.#committer.length > 3) reject(new Overloaded('the journal is behind', 1_000));`,
+        find: `    this.#decided(live ?? new Live(), { record, order, caller });`,
+        replace: `    this.#decided(live ?? new Live(), { record, order, caller });
+    if (this.#committer.length > 3) reject(new Overloaded('the journal is behind', 1_000));`,
       },
     ],
   },

@@ -297,12 +297,12 @@ export function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-function lineOf({ position, orderId, revision, record, reply, row }: Entry): Line {
+function lineOf({ position, orderId, revision, body, reply, row }: Entry): Line {
   return {
     position,
     orderId,
     revision,
-    body: JSON.stringify(record),
+    body,
     reply,
     row: row === null ? null : JSON.stringify(row.row),
     closed: row?.closed ?? false,

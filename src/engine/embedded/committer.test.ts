@@ -5,7 +5,7 @@ import { noon } from '../../domain/order/testing/facts.ts';
 import { ManualClock } from '../../task/manual-clock.ts';
 import { Stopped } from '../engine.ts';
 import { Committer } from './committer.ts';
-import { type Entry, JournalStalled, outOfTurn } from './journal/journal.ts';
+import { bodyOf, type Entry, JournalStalled, outOfTurn } from './journal/journal.ts';
 import { MemoryJournal } from './journal/memory.ts';
 import { defaultLimits, type EngineLimits } from './limits.ts';
 
@@ -34,7 +34,7 @@ function entry(position: number): Entry {
     position,
     orderId: 'ord_1',
     revision: position,
-    record: { type: 'accept', at: noon, events: [], effects: [] },
+    body: bodyOf({ type: 'accept', at: noon, events: [], effects: [] }),
     reply: null,
     row: null,
   };

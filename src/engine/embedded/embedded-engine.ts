@@ -30,6 +30,7 @@ import { DeadlineWatch } from './deadline-watch.ts';
 import { EffectRunner } from './effect-runner.ts';
 import type { EngineFaults } from './faults.ts';
 import {
+  bodyOf,
   type Entry,
   type Journal,
   JournalStalled,
@@ -166,12 +167,12 @@ export class EmbeddedEngine implements Engine {
       return this.#whenDurable(live, { ok: true, order, replayed: false });
     }
     const reply = idempotency === undefined ? null : replyOf(idempotency, order);
-    return new Promise((resolve, reject) => {
-      const record = { type: command.type, at: now, events, effects };
-      const caller = { resolve, reject, reply };
-      this.#decided(live ?? new Live(), { record, order, caller });
-      if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });
-    });
+    const record = { type: command.type, at: now, events, effects };
+    const { promise, resolve, reject } = Promise.withResolvers<Submitted>();
+    const caller = { resolve, reject, reply };
+    this.#decided(live ?? new Live(), { record, order, caller });
+    if (reply !== null) this.#replies.began(reply.key, { reply, position: this.#position });
+    return promise;
   }
 
   async find(orderId: string): Promise<Order | undefined> {
@@ -343,7 +344,7 @@ export class EmbeddedEngine implements Engine {
     const position = ++this.#position;
     live.position = position;
     const row = turned ? { closed, row: orderRow(order) } : null;
-    return { position, orderId: order.facts.id, revision, record, reply, row };
+    return { position, orderId: order.facts.id, revision, body: bodyOf(record), reply, row };
   }
 
   #answer(live: Live, answer: Answer, settles: Settled): void {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { withoutPerson } from '../../domain/order/erase.ts';
 import { noon, someFacts } from '../../domain/order/testing/facts.ts';
-import type { Entry } from './journal/journal.ts';
+import { bodyOf, type Entry } from './journal/journal.ts';
 import { SqliteJournal } from './journal/sqlite.ts';
 import { DataFolder } from './testing/data-folder.ts';
 
@@ -19,13 +19,15 @@ test('what was erased is in no byte of the file', async () => {
         position: at + 1,
         orderId: facts.id,
         revision: 1,
-        record: { type: 'place', at: noon, events: [created], effects: [] },
+        body: bodyOf({ type: 'place', at: noon, events: [created], effects: [] }),
         reply: null,
         row: null,
       };
     });
     await journal.append(batch);
-    for (const { orderId, revision, record } of batch) {
+    for (const { orderId, revision, record } of batch.flatMap((one) =>
+      journal.recordsOf(one.orderId),
+    )) {
       assert.ok(record.type !== 'attempt');
       const left = { ...record, events: record.events.map(withoutPerson) };
       await journal.rewrite(orderId, [{ revision, record: left }]);

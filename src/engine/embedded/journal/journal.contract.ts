@@ -3,7 +3,14 @@ import { suite, test } from 'node:test';
 import { noon, someFacts } from '../../../domain/order/testing/facts.ts';
 import type { OrderRow } from '../../../views/order-row.ts';
 import type { OrderQuery } from '../../engine.ts';
-import { type Entry, type Journal, JournalStalled, type Stored } from './journal.ts';
+import {
+  bodyOf,
+  type Entry,
+  type Journal,
+  JournalStalled,
+  type Record,
+  type Stored,
+} from './journal.ts';
 
 /** A place where journals are kept: each `open` finds what those before it left. */
 export interface JournalPlace extends AsyncDisposable {
@@ -44,7 +51,7 @@ function entries(journal: Journal, all: readonly Made[]): Entry[] {
     position: journal.lastPosition + at + 1,
     orderId,
     revision,
-    record: {
+    body: bodyOf({
       type: 'place',
       at: noon,
       events: [
@@ -56,7 +63,7 @@ function entries(journal: Journal, all: readonly Made[]): Entry[] {
         },
       ],
       effects: [{ key: `${orderId}:${revision}`, kind: 'payments.authorize', automatic: false }],
-    },
+    }),
     reply: key === undefined ? null : { key, fingerprint: 'f', orderId, sequence: revision },
     row: closed === undefined ? null : { closed, row: rowOf(orderId, row) },
   }));
@@ -89,7 +96,11 @@ export function checkJournal(name: string, makePlace: () => JournalPlace): void 
       }
       await using journal = await place.open();
       assert.equal(journal.lastPosition, 2);
-      const records = batch.map(({ orderId, revision, record }) => ({ orderId, revision, record }));
+      const records = batch.map(({ orderId, revision, body }) => ({
+        orderId,
+        revision,
+        record: JSON.parse(body) as Record,
+      }));
       assert.deepEqual([...journal.openRecords()], records);
       assert.deepEqual(journal.recordsOf('ord_1'), records);
       const { fingerprint, orderId, sequence } = journal.replyTo('k') ?? assert.fail();

@@ -38,7 +38,8 @@ export interface Entry {
   readonly orderId: string;
   /** Counts the records of one order, from 1. */
   readonly revision: number;
-  readonly record: Record;
+  /** A `Record`, by `bodyOf`. */
+  readonly body: string;
   readonly reply: (Reply & { readonly key: string }) | null;
   /** Set on the first record of an order and whenever it comes to rest or wakes again. */
   readonly row: { readonly closed: boolean; readonly row: OrderRow } | null;
@@ -77,6 +78,11 @@ export type Record =
       readonly at: Instant;
       readonly failed: Settled & { readonly error: string; readonly nextAt: Instant };
     };
+
+/** As it is written down. Best at once: what a record is made of is still in the processor's cache. */
+export function bodyOf(record: Record): string {
+  return JSON.stringify(record);
+}
 
 export interface Settled {
   readonly key: string;

@@ -5,6 +5,7 @@ import {
   type Journal,
   JournalStalled,
   outOfTurn,
+  type Record,
   type Reply,
   type Rewritten,
   type Stored,
@@ -20,9 +21,9 @@ export class MemoryJournal implements Journal {
   async append(batch: readonly Entry[]): Promise<void> {
     await Promise.resolve();
     this.#check(batch);
-    for (const { position, orderId, revision, record, reply, row } of batch) {
+    for (const { position, orderId, revision, body, reply, row } of batch) {
       const records = this.#records.get(orderId) ?? [];
-      records.push({ orderId, revision, record });
+      records.push({ orderId, revision, record: JSON.parse(body) as Record });
       this.#records.set(orderId, records);
       if (reply !== null) this.#replies.set(reply.key, reply);
       if (row !== null) this.#rows.set(orderId, row);

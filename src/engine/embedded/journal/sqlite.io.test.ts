@@ -6,7 +6,7 @@ import { noon } from '../../../domain/order/testing/facts.ts';
 import { DataFolder } from '../testing/data-folder.ts';
 import { startChild } from '../testing/child.ts';
 import { checkJournal, rowOf } from './journal.contract.ts';
-import { type Entry, JournalStalled } from './journal.ts';
+import { bodyOf, type Entry, JournalStalled } from './journal.ts';
 import { DataFileTaken } from './lock.ts';
 import {
   selectEndedOfAll,
@@ -31,11 +31,11 @@ function entry(position: number, padding = ''): Entry {
     position,
     orderId: `ord_${position}`,
     revision: 1,
-    record: {
+    body: bodyOf({
       type: 'attempt',
       at: noon,
       failed: { key: 'k', attempts: 1, latencyMs: 1, error: padding, nextAt: noon },
-    },
+    }),
     reply: null,
     row: null,
   };

@@ -223,8 +223,8 @@ function flatten(entries: readonly Entry[]): Batch {
   const records: (string | number)[] = [];
   const replies: (string | number)[] = [];
   const orders: (string | number)[] = [];
-  for (const { position, orderId, revision, record, reply, row } of entries) {
-    records.push(position, orderId, revision, JSON.stringify(record));
+  for (const { position, orderId, revision, body, reply, row } of entries) {
+    records.push(position, orderId, revision, body);
     if (reply !== null) replies.push(reply.key, reply.fingerprint, orderId, reply.sequence);
     if (row !== null) {
       const { marketplaceId, restaurantId, customerId } = row.row;
