@@ -4,13 +4,13 @@ import type { Instant } from '../base/instant.ts';
 import { ok, refuse, type Refusal, type Result } from '../base/result.ts';
 import type { OrderFacts, OrderLine, Place } from '../domain/order/order.ts';
 import { breakdownOf } from '../domain/pricing/breakdown.ts';
-import { priceBasket } from '../domain/pricing/price.ts';
+import { priceBasket, type PricingInput } from '../domain/pricing/price.ts';
 import type { PricedOrder, Quote } from '../domain/pricing/quote.ts';
-import type { Storefront } from '../domain/restaurant/storefront.ts';
+import type { Restaurant } from '../domain/restaurant/restaurant.ts';
 import type { Deps } from './deps.ts';
 import { problem } from './problem.ts';
 import { readQuote } from './quote-token.ts';
-import { customerOf, type KnownCustomer, priceFor } from './quoting.ts';
+import { customerOf, priceFor, type Wish } from './quoting.ts';
 import type { OrderInput } from './schemas/order-input.ts';
 
 /** How far the address of an order may lie from the one that was quoted for. */
@@ -34,39 +34,29 @@ export function factsOf(
   }
   const storefront = deps.catalog.storefrontOf(restaurantId);
   if (storefront === undefined) return unknownRestaurant(restaurantId);
-  const around = { storefront, dropoff: dropoffOf(input), deps, now };
-  if (customer.id === undefined) return factsOfBasket(input, around, null);
-  const { marketplaceId } = storefront.restaurant;
-  return customerOf(deps, customer.id, { marketplaceId, codes }).then((known) =>
-    factsOfBasket(input, around, known),
-  );
-}
-
-interface Around {
-  readonly storefront: Storefront;
-  readonly dropoff: Place;
-  readonly deps: Deps;
-  readonly now: Instant;
-}
-
-function factsOfBasket(
-  input: OrderInput,
-  around: Around,
-  customer: KnownCustomer | null,
-): Result<OrderFacts> {
-  const { storefront, dropoff, deps, now } = around;
-  const priced = priceFor(deps, {
+  const wish: Wish = {
     storefront,
-    items: input.items ?? [],
-    dropoff,
+    items,
+    dropoff: dropoffOf(input),
     tip: input.tip,
     currency: input.currency,
     scheduledFor: input.scheduled_for,
-    codes: input.codes,
-    customer,
+    codes,
+    customer: null,
     now,
-  });
-  return priced.ok ? ok(facts(input, { order: priced.value, quoteId: null }, around)) : priced;
+  };
+  if (customer.id === undefined) return factsOfWish(input, wish, deps);
+  const { marketplaceId } = storefront.restaurant;
+  return customerOf(deps, customer.id, { marketplaceId, codes }).then((known) =>
+    factsOfWish(input, { ...wish, customer: known }, deps),
+  );
+}
+
+function factsOfWish(input: OrderInput, wish: Wish, deps: Deps): Result<OrderFacts> {
+  const priced = priceFor(deps, wish);
+  if (!priced.ok) return priced;
+  const { restaurant } = wish.storefront;
+  return ok(facts(input, priced.value, { restaurant, deps, now: wish.now, quoteId: null }));
 }
 
 function factsOfQuote(
@@ -80,15 +70,16 @@ function factsOfQuote(
   if (given.length > 0) {
     throw problem('request.invalid', `Part of the quote, and not to be sent: ${given.join(', ')}.`);
   }
-  const quote = readQuote(token, deps.secret, now);
-  if (!quote.ok) return quote;
-  const { id, restaurantId } = quote.value;
-  const storefront = deps.catalog.storefrontOf(restaurantId);
-  if (storefront === undefined) return unknownRestaurant(restaurantId);
-  const around = { storefront, dropoff: dropoffOf(input), deps, now };
-  const refusal = refuseHeld(quote.value, input, around);
+  const read = readQuote(token, deps.secret, now);
+  if (!read.ok) return read;
+  const quote = read.value;
+  const storefront = deps.catalog.storefrontOf(quote.restaurantId);
+  if (storefront === undefined) return unknownRestaurant(quote.restaurantId);
+  const dropoff = dropoffOf(input);
+  const refusal = refuseHeld(quote, input, { storefront, terms: deps.terms, now });
   if (refusal !== undefined) return { ok: false, error: refusal };
-  return ok(facts(input, { order: quote.value, quoteId: id }, around));
+  const { restaurant } = storefront;
+  return ok(facts(input, { ...quote, dropoff }, { restaurant, deps, now, quoteId: quote.id }));
 }
 
 /**
@@ -97,14 +88,14 @@ function factsOfQuote(
  */
 function refuseHeld(
   quote: Quote,
-  input: OrderInput,
-  { storefront, dropoff, deps, now }: Around,
+  { currency: wanted, customer, dropoff }: Pick<OrderInput, 'currency' | 'customer' | 'dropoff'>,
+  { storefront, terms, now }: Pick<PricingInput, 'storefront' | 'terms' | 'now'>,
 ): Refusal | undefined {
   const { currency } = quote.priced;
-  if (input.currency !== undefined && input.currency !== currency) {
+  if (wanted !== undefined && wanted !== currency) {
     return { code: 'currency.mismatch', detail: `The quote is in ${currency}.` };
   }
-  if (quote.customerId !== null && quote.customerId !== input.customer.id) {
+  if (quote.customerId !== null && quote.customerId !== customer.id) {
     // What it takes off may be for him alone, and would be counted as somebody else's.
     return { code: 'quote.other_customer', detail: 'The quote was made for another customer.' };
   }
@@ -113,7 +104,7 @@ function refuseHeld(
   }
   const still = priceBasket({
     storefront,
-    terms: deps.terms,
+    terms,
     lines: quote.basket,
     now,
     dropoff: quote.dropoff.location,
@@ -136,10 +127,18 @@ export function unknownRestaurant(id: string): { readonly ok: false; readonly er
   return refuse('restaurant.unknown', `There is no restaurant ${id}.`);
 }
 
+interface Around {
+  readonly restaurant: Restaurant;
+  readonly deps: Deps;
+  readonly now: Instant;
+  /** Null where the price is the one of the moment. */
+  readonly quoteId: string | null;
+}
+
 function facts(
   input: OrderInput,
-  { order, quoteId }: { readonly order: PricedOrder; readonly quoteId: string | null },
-  { storefront: { restaurant }, dropoff, deps, now }: Around,
+  order: PricedOrder,
+  { restaurant, deps, now, quoteId }: Around,
 ): OrderFacts {
   const { customer } = input;
   const { priced } = order;
@@ -159,7 +158,7 @@ function facts(
     paymentMethod: input.payment_method,
     customer: { name: customer.name, phone: customer.phone, email: customer.email },
     pickup: order.pickup,
-    dropoff,
+    dropoff: order.dropoff,
     timeZone: order.timeZone,
     prepMs: order.prepMs,
     placedAt: now,

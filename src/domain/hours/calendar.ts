@@ -36,6 +36,10 @@ export class Calendar {
     readonly windows: readonly DayWindow[];
   }[];
 
+  /** A stretch in which it is known to be open throughout; at first none. */
+  #openFrom = Number.POSITIVE_INFINITY;
+  #openUntil = Number.NEGATIVE_INFINITY;
+
   constructor(hours: OpeningHours, clock: ZoneClock) {
     this.#clock = clock;
     for (const weekday of weekdays) {
@@ -55,9 +59,14 @@ export class Calendar {
 
   /** Whether it is open at every moment from `from` to `until`, both included. */
   isOpenThrough(from: Instant, until: Instant): boolean {
+    // Every price asks it of a moment later than the last: mostly one is answered by the other.
+    if (from >= this.#openFrom && until < this.#openUntil) return true;
     let end = this.#endAfter(from);
     while (end !== undefined && end <= until) end = this.#endAfter(end);
-    return end !== undefined;
+    if (end === undefined) return false;
+    this.#openFrom = from;
+    this.#openUntil = end;
+    return true;
   }
 
   /** When the opening that holds `at` ends; undefined when closed. At most 15 days ahead. */

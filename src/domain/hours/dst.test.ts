@@ -146,6 +146,27 @@ test('open and closed agree with the wall around every change of 2026', () => {
   );
 });
 
+test('what a calendar was asked before does not change what it answers', () => {
+  const stretch = fc.record({ after: fc.nat(4 * 1440), lasts: fc.nat(1440) });
+  fc.assert(
+    fc.property(hours, nearChange, fc.array(stretch), (plan, { clock, at }, stretches) => {
+      const asked = new Calendar(plan, clock);
+      for (const { after, lasts } of stretches) {
+        const from = at + after * minute;
+        const until = from + lasts * minute;
+        const fresh = new Calendar(plan, clock).isOpenThrough(from, until);
+        assert.equal(asked.isOpenThrough(from, until), fresh);
+        const end = fresh ? asked.closesAt(from) : undefined;
+        // Once known to be open, it is asked up to the very end.
+        if (end !== undefined && end < from + 14 * day) {
+          assert.ok(asked.isOpenThrough(from, end - 1) && !asked.isOpenThrough(from, end));
+        }
+      }
+    }),
+    runs,
+  );
+});
+
 test('openings are apart, in order, and hold exactly the open moments', () => {
   fc.assert(
     fc.property(hours, nearChange, fc.nat(4 * 1440 - 1), (plan, { clock, at }, later) => {

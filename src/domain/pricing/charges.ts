@@ -4,7 +4,7 @@ import type { Discount } from './discounts.ts';
 import { type DeliveryFee, serviceFee, smallOrderFee } from './fees.ts';
 import { nearestMultiple, split } from './rounding.ts';
 import { percent, type TaxLine, taxesOn } from './tax.ts';
-import { deliveryTax, type PricingTerms, serviceTax } from './terms.ts';
+import type { PricingTerms } from './terms.ts';
 import type { Tips } from './tip.ts';
 
 export type ChargeKind =
@@ -62,10 +62,7 @@ export function settle(
   if (offGoods > 0) shareOut(offGoods, lines);
   const service = serviceFee(terms.serviceFee, subtotal);
   const small = smallOrderFee(terms.smallOrderFee, subtotal);
-  const fees = [
-    { category: deliveryTax, amount: delivery.fee - offDelivery },
-    { category: serviceTax, amount: service + small },
-  ];
+  const fees = { delivery: delivery.fee - offDelivery, service: service + small };
   const taxes = taxesOn(lines, fees, terms.taxes);
 
   const charges: PricedCharge[] = [{ kind: 'subtotal', label: 'Subtotal', amount: subtotal }];

@@ -55,6 +55,8 @@ test('a small-order fee fills the basket up, by so much at most', () => {
   );
 });
 
+const noFees = { delivery: 0, service: 0 };
+
 function lines(
   ...amounts: readonly number[]
 ): { taxCategory: string; tax: number; paid: number }[] {
@@ -64,7 +66,7 @@ function lines(
 test('a tax is rounded once per category and not once per line', () => {
   // Three lines of 3.33 at 9 %: 29.97 each, 0.8991 on the sum; by line it would be 0.90.
   const three = lines(333, 333, 333);
-  const taxes = taxesOn(three, [], { food: { ratePpm: 90_000, included: false } });
+  const taxes = taxesOn(three, noFees, { food: { ratePpm: 90_000, included: false } });
   assert.equal(taxes[0]?.amount, 90);
   assert.deepEqual(
     three.map(({ tax, paid }) => [tax, paid]),
@@ -74,49 +76,58 @@ test('a tax is rounded once per category and not once per line', () => {
       [30, 363],
     ],
   );
-  const tenth = taxesOn(lines(5, 5, 5), [], { food: { ratePpm: 100_000, included: false } });
+  const tenth = taxesOn(lines(5, 5, 5), noFees, { food: { ratePpm: 100_000, included: false } });
   // 0.5 rounded up on each line would make 3.
   assert.equal(tenth[0]?.amount, 2);
 });
 
 test('an included tax is the part of the price that it is, and adds nothing', () => {
   const one = lines(10_900);
-  const taxes = taxesOn(one, [], { food: { ratePpm: 90_000, included: true } });
+  const taxes = taxesOn(one, noFees, { food: { ratePpm: 90_000, included: true } });
   assert.equal(taxes[0]?.amount, 900);
   assert.deepEqual(one, [{ taxCategory: 'food', tax: 900, paid: 10_900 }]);
 });
 
 test('a fee is taxed with the lines of its category, in the order in which these are first met', () => {
-  const rates = {
-    food: { ratePpm: 100_000, included: false },
-    delivery: { ratePpm: 200_000, included: false },
-    service: { ratePpm: 200_000, included: false },
-  };
-  const [line] = lines(99);
-  assert.ok(line !== undefined);
-  const fees = [
-    { category: 'service', amount: 0 },
-    { category: 'delivery', amount: 300 },
-    { category: 'food', amount: 2 },
-  ];
-  const taxes = taxesOn([line], fees, rates);
-  // 0.101 of tax on food, of which 0.0002 is the fee's; what is not charged is not taxed.
+  const rate = { ratePpm: 200_000, included: false };
+  const rates = { delivery: rate, service: rate };
+  const line = { taxCategory: 'service', tax: 0, paid: 99 };
+  const taxes = taxesOn([line], { delivery: 300, service: 2 }, rates);
   assert.deepEqual(
     taxes.map(({ category, base, amount }) => [category, base, amount]),
     [
-      ['food', 101, 10],
+      ['service', 101, 20],
       ['delivery', 300, 60],
     ],
   );
-  assert.equal(line.tax, 9);
+  // 19.6 of the 20: the rest is the fee's.
+  assert.equal(line.tax, 19);
+});
+
+test('what costs nothing is not among the taxes', () => {
+  const rate = { ratePpm: 200_000, included: false };
+  const rates = { food: rate, drink: rate, delivery: rate, service: rate };
+  const gift = { taxCategory: 'food', tax: 0, paid: 0 };
+  const drink = { taxCategory: 'drink', tax: 0, paid: 100 };
+  const taxes = taxesOn([gift, drink], noFees, rates);
+  assert.deepEqual(
+    taxes.map(({ category }) => category),
+    ['drink'],
+  );
+  assert.equal(gift.paid, 0);
 });
 
 test('a category without a rate is not taxed, whatever its name', () => {
-  const odd = ['unlisted', 'constructor', '__proto__'].map((category) => ({
-    category,
-    amount: 99,
+  const odd = ['unlisted', 'constructor', '__proto__'].map((taxCategory) => ({
+    taxCategory,
+    tax: 0,
+    paid: 99,
   }));
-  assert.deepEqual(taxesOn([], odd, {}), []);
+  assert.deepEqual(taxesOn(odd, noFees, {}), []);
+  assert.deepEqual(
+    odd.map(({ tax, paid }) => [tax, paid]),
+    odd.map(() => [0, 99]),
+  );
 });
 
 test('tips reach whom they are for, as an amount or a rate', () => {

@@ -45,14 +45,22 @@ export type { PricedBasket } from './charges.ts';
  * the same answer: nothing is looked up that is not in `input`.
  */
 export function priceBasket(input: PricingInput): Result<PricedBasket> {
-  return priceAt(input, input.dropoff, input.releaseAt);
+  const { storefront, dropoff, releaseAt } = input;
+  const awayM = distanceM(storefront.restaurant.location, dropoff);
+  return priceAt(input, { point: dropoff, awayM, releaseAt });
 }
 
-/** The same for who has the place and the time of the question apart. */
+export interface Drop {
+  readonly point: GeoPoint;
+  /** In a straight line from the restaurant. */
+  readonly awayM: number;
+  readonly releaseAt: Instant | undefined;
+}
+
+/** The same for who has the place and the time apart, and the distance already. */
 export function priceAt(
   question: PricingQuestion,
-  dropoff: GeoPoint,
-  releaseAt: Instant | undefined,
+  { point, awayM, releaseAt }: Drop,
 ): Result<PricedBasket> {
   const { storefront, terms, lines, now, tips: wishes = noWishes, load = 0 } = question;
   const { restaurant } = storefront;
@@ -64,7 +72,7 @@ export function priceAt(
   if (!chosen.ok) return chosen;
   let subtotal = 0;
   for (const line of chosen.value) subtotal += line.total;
-  const zone = zoneAt(restaurant.deliveryZones, dropoff);
+  const zone = zoneAt(restaurant.deliveryZones, point);
   if (zone === undefined) {
     return refuse('address.out_of_range', `${restaurant.name} does not deliver to this address.`);
   }
@@ -75,8 +83,7 @@ export function priceAt(
   }
   const tips = priceTips(wishes, { subtotal, tipMax: terms.tipMax });
   if (!tips.ok) return tips;
-  const away = distanceM(restaurant.location, dropoff);
-  const delivery = deliveryFee(zone, { distanceM: away, subtotal, load });
+  const delivery = deliveryFee(zone, { distanceM: awayM, subtotal, load });
   const discounts = discountsOn({
     storefront,
     now,

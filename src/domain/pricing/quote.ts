@@ -1,13 +1,14 @@
+import { distanceM } from '../../base/geo.ts';
 import { type Instant, minute } from '../../base/instant.ts';
 import { ok, refuse, type Refusal, type Result } from '../../base/result.ts';
-import type { Vehicle } from '../courier/vehicle.ts';
+import { travelMsOver, type Vehicle } from '../courier/vehicle.ts';
 import { type Slot, takeSlot, type TakenSlot } from '../hours/slots.ts';
 import type { Place } from '../order/order.ts';
 import { estimate, promiseOf } from '../restaurant/eta.ts';
 import type { PrepHistory } from '../restaurant/prep-time.ts';
 import type { Restaurant } from '../restaurant/restaurant.ts';
-import type { Spread } from '../restaurant/spread.ts';
-import { cookingTime, plannedCooking, rideTime, slotQuestion } from '../restaurant/timing.ts';
+import { roughly, type Spread } from '../restaurant/spread.ts';
+import { cookingTime, plannedCooking, slotQuestion } from '../restaurant/timing.ts';
 import type { BasketLine } from './basket.ts';
 import { priceAt, type PricedBasket, type PricingQuestion } from './price.ts';
 
@@ -88,7 +89,8 @@ export function priceOrder(question: OrderQuestion): Result<PricedOrder> {
     slotFrom === undefined
       ? cookingTime(storefront, question.history, now)
       : plannedCooking(storefront, question.history);
-  const ride = rideTime(storefront, dropoff.location, question.vehicle);
+  const awayM = distanceM(restaurant.location, dropoff.location);
+  const ride = roughly(travelMsOver(question.vehicle, awayM));
   let taken: TakenSlot | undefined;
   if (slotFrom !== undefined) {
     const slots = slotQuestion(storefront, { now, cooking, ride, taken: question.taken });
@@ -99,7 +101,8 @@ export function priceOrder(question: OrderQuestion): Result<PricedOrder> {
     if (!slot.ok) return slot;
     taken = slot.value;
   }
-  const priced = priceAt(question, dropoff.location, taken?.releaseAt);
+  const releaseAt = taken?.releaseAt;
+  const priced = priceAt(question, { point: dropoff.location, awayM, releaseAt });
   if (!priced.ok) return priced;
   const slot = taken === undefined ? null : { from: taken.from, until: taken.until };
   const window = slot ?? soon(question, cooking, ride);
@@ -109,7 +112,7 @@ export function priceOrder(question: OrderQuestion): Result<PricedOrder> {
     dropoff,
     timeZone: restaurant.timeZone,
     slot,
-    releaseAt: taken?.releaseAt ?? null,
+    releaseAt: releaseAt ?? null,
     prepMs: Math.round(cooking.likely),
     window,
     promisedAt: window.until,

@@ -1,5 +1,5 @@
 import { millionth, mulDivDown, mulDivNear } from './rounding.ts';
-import type { TaxRate } from './terms.ts';
+import { deliveryTax, serviceTax, type TaxRate } from './terms.ts';
 
 /** The tax of one category over the whole basket, in minor units. */
 export interface TaxLine {
@@ -21,10 +21,10 @@ export interface TaxedLine {
   paid: number;
 }
 
-/** Something taxable that is not a line: a fee, after its share of the discounts. */
-export interface TaxedFee {
-  readonly category: string;
-  readonly amount: number;
+/** What the marketplace itself is paid for, after its share of the discounts. */
+export interface TaxedFees {
+  readonly delivery: number;
+  readonly service: number;
 }
 
 type Rates = Readonly<Record<string, TaxRate>>;
@@ -39,7 +39,7 @@ type Growing = { -readonly [K in keyof TaxLine]: TaxLine[K] };
  */
 export function taxesOn(
   lines: readonly TaxedLine[],
-  fees: readonly TaxedFee[],
+  { delivery, service }: TaxedFees,
   rates: Rates,
 ): readonly TaxLine[] {
   const taxes: Growing[] = [];
@@ -47,10 +47,10 @@ export function taxesOn(
     const tax = taxOf(taxCategory, rates, taxes);
     if (tax !== undefined) tax.base += paid;
   }
-  for (const { category, amount } of fees) {
-    const tax = amount === 0 ? undefined : taxOf(category, rates, taxes);
-    if (tax !== undefined) tax.base += amount;
-  }
+  const onDelivery = delivery === 0 ? undefined : taxOf(deliveryTax, rates, taxes);
+  if (onDelivery !== undefined) onDelivery.base += delivery;
+  const onService = service === 0 ? undefined : taxOf(serviceTax, rates, taxes);
+  if (onService !== undefined) onService.base += service;
   let isBaseless = false;
   for (const tax of taxes) {
     if (tax.base === 0) isBaseless = true;

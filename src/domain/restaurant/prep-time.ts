@@ -60,7 +60,7 @@ export function prepSpread(
 ): Spread {
   let known = spreads.get(history);
   if (known === undefined) spreads.set(history, (known = new Map()));
-  const asked = `${hourOfDay} ${statedMs}`;
+  const asked = statedMs * 25 + (hourOfDay ?? 24);
   let spread = known.get(asked);
   if (spread === undefined) known.set(asked, (spread = spreadOf(history, hourOfDay, statedMs)));
   return spread;
@@ -68,9 +68,10 @@ export function prepSpread(
 
 /**
  * A history is a value: asked the same, it answers the same. Every price asks, at each hour, of the
- * history as it stands; a new one comes with every order that is cooked, and the old answers go.
+ * history as it stands; a new one comes with every order that is cooked, and the old answers go. They
+ * are kept by the word of the kitchen and the hour in one number.
  */
-const spreads = new WeakMap<PrepHistory, Map<string, Spread>>();
+const spreads = new WeakMap<PrepHistory, Map<number, Spread>>();
 
 function spreadOf(history: PrepHistory, hourOfDay: number | null, statedMs: number): Spread {
   const pool = Array.from({ length: bucketCount }, () => 0);
