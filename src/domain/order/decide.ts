@@ -40,7 +40,7 @@ export function decide(order: Order | null, command: Command, now: Instant): Dec
   const draft = new Draft(order, now);
   const refusal = order === null ? begin(draft, command) : proceed(draft, command);
   if (refusal !== undefined) return refusal;
-  return { ok: true, value: { order: draft.order, events: draft.events, effects: draft.effects } };
+  return { ok: true, value: draft };
 }
 
 function begin(draft: Draft, command: Command): Verdict {

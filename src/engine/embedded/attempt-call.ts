@@ -45,7 +45,7 @@ export class AttemptCall implements Call {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
       if (this.#aborted !== undefined) this.#controller.abort(this.#aborted);
-      else this.#arm();
+      else this.#timer = boundOf(this, this.#clock, this.#timeoutMs);
     }
     return this.#controller.signal;
   }
@@ -59,12 +59,12 @@ export class AttemptCall implements Call {
   end(): void {
     this.#timer?.cancel();
   }
+}
 
-  #arm(): void {
-    const timeoutMs = this.#timeoutMs;
-    const leftMs = this.since + timeoutMs - this.#clock.monotonic();
-    this.#timer = this.#clock.setTimer(this.#clock.now() + leftMs, () =>
-      this.abort(new Error(`no answer within ${timeoutMs} ms`)),
-    );
-  }
+/** Not a private method, of which each attempt would carry the mark. */
+function boundOf(call: AttemptCall, clock: Clock, timeoutMs: number): Timer {
+  const leftMs = call.since + timeoutMs - clock.monotonic();
+  return clock.setTimer(clock.now() + leftMs, () =>
+    call.abort(new Error(`no answer within ${timeoutMs} ms`)),
+  );
 }

@@ -27,7 +27,8 @@ export interface Pending {
  * One order in memory: the latest decision, what of it is durable, and what it waits for.
  *
  * Owns nothing that has to be released: no timer, no promise, no closure. A hundred thousand of
- * these stand around at once, so it is kept small.
+ * these stand around at once, so it is kept small: it has no private method either, which would be a
+ * field more in each of them.
  */
 export class Live {
   /** After the latest decision, which may not be durable yet. Only `decide` may see it. */
@@ -68,21 +69,15 @@ export class Live {
   }
 
   settle(key: string): void {
-    const at = this.#placeOf(key);
+    const at = placeOf(this.pending, key);
     if (at < 0) return;
     this.pending = this.pending.length === 1 ? nothingPending : this.pending.toSpliced(at, 1);
-  }
-
-  #placeOf(key: string): number {
-    const { pending } = this;
-    for (let at = 0; at < pending.length; at++) if (pending[at]?.effect.key === key) return at;
-    return -1;
   }
 
   /** Brings a stored record back: the same changes to memory as when it was decided. */
   replay(record: Record): void {
     if (record.type === 'attempt') {
-      const pending = this.pending[this.#placeOf(record.failed.key)];
+      const pending = this.pending[placeOf(this.pending, record.failed.key)];
       if (pending !== undefined) {
         pending.attempts = record.failed.attempts;
         pending.lastError = record.failed.error;
@@ -105,6 +100,11 @@ export class Live {
     live.closedDurably = live.closed;
     return live;
   }
+}
+
+function placeOf(pending: readonly Pending[], key: string): number {
+  for (let at = 0; at < pending.length; at++) if (pending[at]?.effect.key === key) return at;
+  return -1;
 }
 
 function unstarted(effect: Effect, maybeDone: boolean): Pending {
