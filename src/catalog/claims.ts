@@ -59,14 +59,17 @@ export class Claims {
     for (const { times, ...use } of counts) this.#count(use, times);
     for (const use of uses) if (!use.calledOff) this.#count(use, 1);
     for (const order of open) {
-      if (!isAtRest(order.status)) this.#hold(order.facts, { isPlaced: true, isCounted: true });
+      if (isAtRest(order.status)) continue;
+      // What an order under way has of the stock was taken off it before.
+      this.#hold(order.facts, noPortions, { isPlaced: true, isCounted: true });
     }
   }
 
   /** Why it cannot have what it needs; else it has it, until it is released or called off. */
   claim(facts: OrderFacts): Refusal | undefined {
-    const refusal = this.#refuse(facts);
-    if (refusal === undefined) this.#hold(facts, { isPlaced: false, isCounted: false });
+    const portions = this.#limited(facts);
+    const refusal = this.#refuse(facts, portions);
+    if (refusal === undefined) this.#hold(facts, portions, { isPlaced: false, isCounted: false });
     return refusal;
   }
 
@@ -91,15 +94,18 @@ export class Claims {
   /** Called with every record of the feed, in its order. */
   heard({ events, order }: OrderNews): void {
     const { facts } = order;
-    if (events.some(({ type }) => type === 'order.created')) this.#placed(facts);
+    for (const { type } of events) if (type === 'order.created') this.#placed(facts);
     if (isCalledOff(order.status)) this.#calledOff(facts);
     else if (order.status === 'delivered') this.#delivered(facts);
   }
 
   #placed(facts: OrderFacts): void {
     const held = this.#held.get(facts.id);
-    if (held === undefined) this.#hold(facts, { isPlaced: true, isCounted: false });
-    else held.isPlaced = true;
+    if (held === undefined) {
+      this.#hold(facts, this.#limited(facts), { isPlaced: true, isCounted: false });
+    } else {
+      held.isPlaced = true;
+    }
     this.#sell(facts.id, facts.restaurantId);
     this.#log?.seen(facts.placedAt, usesOf(facts));
   }
@@ -121,14 +127,14 @@ export class Claims {
     if (ended.length > 0) this.#log?.write(ended);
   }
 
-  #refuse(facts: OrderFacts): Refusal | undefined {
+  #refuse(facts: OrderFacts, portions: readonly Limited[]): Refusal | undefined {
     const { restaurantId, slotFrom } = facts;
     if (slotFrom !== undefined) {
       const most = this.#rules.slotRules(restaurantId)?.ordersPerSlotMax ?? 0;
       const taken = this.taken(restaurantId).get(slotFrom) ?? 0;
       if (taken >= most) return { code: 'slot.full', detail: 'That slot is full.' };
     }
-    for (const { itemId, quantity } of this.#limited(facts)) {
+    for (const { itemId, quantity } of portions) {
       const left = this.#rules.stockOf(restaurantId, itemId) ?? 0;
       if ((this.#portions.get(`${restaurantId} ${itemId}`) ?? 0) + quantity > left) {
         return { code: 'item.sold_out', detail: 'Somebody was quicker: a dish is sold out.' };
@@ -153,13 +159,16 @@ export class Claims {
     return undefined;
   }
 
-  #hold(facts: OrderFacts, as: { readonly isPlaced: boolean; readonly isCounted: boolean }): void {
+  /** Most orders need nothing of which only so many may be had: of them nothing is kept. */
+  #hold(
+    facts: OrderFacts,
+    portions: readonly Limited[],
+    as: { readonly isPlaced: boolean; readonly isCounted: boolean },
+  ): void {
     const { id, restaurantId, slotFrom } = facts;
-    if (this.#held.has(id)) return;
     const uses = usesOf(facts);
-    // What an order under way at the start has of the stock was taken off it before.
-    const portions = as.isCounted ? noPortions : this.#limited(facts);
     if (slotFrom === undefined && uses.length === 0 && portions.length === 0) return;
+    if (this.#held.has(id)) return;
     const slot = slotFrom === undefined ? undefined : { restaurantId, slotFrom };
     this.#held.set(id, { slot, uses, portions, isPlaced: as.isPlaced });
     this.#reserve(restaurantId, portions, 1);

@@ -75,7 +75,8 @@ export function chooseLines(
     // Checked on the way, so that no sum leaves the exact range before it is refused.
     if (subtotal > amountMax) return refuse('basket.too_large', 'The basket costs too much.');
     chosen.push({
-      itemId: line.itemId,
+      // The menu's own text: the one that was sent is one more for every order that is kept.
+      itemId: found.item.id,
       name: found.item.name,
       quantity: line.quantity,
       unitPrice: found.item.price,
