@@ -22,8 +22,8 @@ export function buildServer(deps: Deps): App {
     // One line a request is one line too many at thousands a second; the metrics count them.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyLengthMaxBytes,
-    // Every body is read by a schema, which makes a new object of the fields that it names: a
-    // `__proto__` is one more field that is not known, and needs no search through each body.
+    // Every body is read by a schema, and what comes of it has the fields that it names and no other:
+    // a `__proto__` is one more field that is not known, and needs no search through each body.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     requestTimeout: limits.requestTimeoutMs,
