@@ -96,7 +96,6 @@ export class SimDisk {
       over: Promise.withResolvers<void>(),
     };
     this.#handedOver.push(batch);
-    if (this.#handedOver.length > 2) throw new Error('two batches at a time');
     if (before !== undefined) await before.over.promise;
     if (!this.#handedOver.includes(batch)) return never();
     if ((batch.lines[0]?.position ?? 0) > this.#lastPosition + 1) {

@@ -83,12 +83,15 @@ test('one record alone is written at once; what comes meanwhile goes together', 
   assert.deepEqual([committer.commits, committer.committed, committer.length], [2, 4, 0]);
 });
 
-test('a long batch is handed over while the one before it is written, a short one and a third wait', async () => {
-  const { journal, add, told, committer } = committing({ batchAheadLengthMin: 2 });
+test('a long batch is handed over while others are written; a short one waits, and so does one too many', async () => {
+  const { journal, add, told, committer } = committing({
+    batchAheadLengthMin: 2,
+    batchesUnderWayMax: 2,
+  });
   for (const position of [1, 2]) add(position);
   assert.deepEqual(positionsOf(journal.batches), [[1]], 'one is short');
   for (const position of [3, 4, 5, 6]) add(position);
-  assert.deepEqual(positionsOf(journal.batches), [[1], [2, 3]], 'never a third');
+  assert.deepEqual(positionsOf(journal.batches), [[1], [2, 3]], 'two are as many as may be');
   assert.equal(committer.length, 6);
   await journal.answer();
   assert.deepEqual(positionsOf(journal.batches), [[1], [2, 3], [4, 5, 6]]);
@@ -101,7 +104,10 @@ test('a long batch is handed over while the one before it is written, a short on
 });
 
 test('what was handed over behind a batch that a full disk refuses is tried again behind it', async () => {
-  const { committer, journal, clock, add, told } = committing({ batchAheadLengthMin: 1 });
+  const { committer, journal, clock, add, told } = committing({
+    batchAheadLengthMin: 1,
+    batchesUnderWayMax: 2,
+  });
   for (const position of [1, 2, 3, 4]) add(position);
   assert.deepEqual(positionsOf(journal.batches), [[1], [2]]);
   await journal.answer(new JournalStalled('disk full'));

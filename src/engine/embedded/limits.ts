@@ -11,8 +11,9 @@ export interface EngineLimits {
   readonly journalQueueLengthHardMax: number;
   /** Records in one transaction: bounds the time that preparing it holds the loop. */
   readonly batchLengthMax: number;
-  /** So many records are handed over behind the batch that is being written; fewer wait for it. */
+  /** So many records are handed over behind a batch that is being written; fewer wait for it. */
   readonly batchAheadLengthMin: number;
+  readonly batchesUnderWayMax: number;
   /** A stalled disk is tried again this often, this far apart, before the engine gives in. */
   readonly journalRetriesMax: number;
   readonly journalRetryDelayMs: number;
@@ -31,7 +32,8 @@ export const defaultLimits: EngineLimits = {
   journalQueueLengthMax: 20_000,
   journalQueueLengthHardMax: 60_000,
   batchLengthMax: 1_000,
-  batchAheadLengthMin: 100,
+  batchAheadLengthMin: 32,
+  batchesUnderWayMax: 32,
   journalRetriesMax: 120,
   journalRetryDelayMs: second,
   attemptsPerPortMax: 4_096,

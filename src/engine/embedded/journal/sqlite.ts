@@ -196,9 +196,10 @@ export class SqliteJournal implements Journal {
       else asked?.reject(failed(failure));
       return;
     }
-    const batch = this.#writing.shift();
-    if (message.type === 'written') batch?.resolve();
-    else batch?.reject(failed(message));
+    for (const batch of this.#writing.splice(0, message.batches)) {
+      if (message.type === 'written') batch.resolve();
+      else batch.reject(failed(message));
+    }
   }
 
   #break(error: Error): void {

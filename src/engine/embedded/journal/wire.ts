@@ -42,9 +42,11 @@ export interface Recalled {
   readonly type: 'recalled';
 }
 
-export type Written =
+/** Of so many batches, the oldest that were not answered: they were one transaction. */
+export type Written = { readonly batches: number } & (
   | { readonly type: 'written' }
-  | { readonly type: 'failed'; readonly message: string; readonly stalled: boolean };
+  | { readonly type: 'failed'; readonly message: string; readonly stalled: boolean }
+);
 
 export interface WorkerSettings {
   readonly file: string;

@@ -1,12 +1,12 @@
 /**
- * The one thread that writes the file. It owns the read-write connection; a batch is a transaction,
- * and its answer is sent after COMMIT has returned from its fsync.
+ * The one thread that writes the file. It owns the read-write connection; the batches that have come
+ * by the time it turns to them are one transaction, answered after COMMIT has returned from its fsync.
  *
  * Invariant: the transaction below cannot wait. `transaction` takes a function that must not return
  * a promise, and the compiler says so.
  */
 import { DatabaseSync } from 'node:sqlite';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import {
   createTables,
   insertMeta,
@@ -69,20 +69,53 @@ const rewriteRecord = db.prepare(updateRecord);
 const purgeDelayMs = 1_000;
 let purging: NodeJS.Timeout | undefined;
 
-port.on('message', (message: Batch | Recall | Rewrite | 'close') => {
+type Message = Batch | Recall | Rewrite | 'close';
+
+port.on('message', (first: Message) => {
+  let group: Batch[] = [];
+  for (let message: Message | undefined = first; message !== undefined; message = received()) {
+    if (isBatch(message) && follows(group, message)) {
+      group.push(message);
+      continue;
+    }
+    if (group.length > 0) port.postMessage(write(group));
+    group = isBatch(message) ? [message] : [];
+    if (!isBatch(message)) obey(message);
+  }
+  if (group.length > 0) port.postMessage(write(group));
+});
+
+/** What has come while the last transaction was being written. */
+function received(): Message | undefined {
+  return (receiveMessageOnPort(port) as { message: Message } | undefined)?.message;
+}
+
+function isBatch(message: Message): message is Batch {
+  return typeof message === 'object' && 'replies' in message;
+}
+
+/** Whether a batch can be written together with those that came before it. */
+function follows(group: readonly Batch[], batch: Batch): boolean {
+  const last = group.at(-1);
+  return last === undefined || firstOf(batch) === firstOf(last) + last.records.length / 4;
+}
+
+function firstOf(batch: Batch): number {
+  return batch.records[0] as number;
+}
+
+function obey(message: Exclude<Message, Batch>): void {
   if (message === 'close') {
     clearTimeout(purging);
     if (purging !== undefined) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     db.close();
     port.close();
-  } else if ('type' in message && message.type === 'rewrite') {
+  } else if (message.type === 'rewrite') {
     port.postMessage(rewrite(message));
-  } else if ('type' in message) {
-    recall(new Seen(message.memory), [selectKeysAfter, selectIdsAfter], '');
   } else {
-    port.postMessage(write(message));
+    recall(new Seen(message.memory), [selectKeysAfter, selectIdsAfter], '');
   }
-});
+}
 
 const sliceLength = 5_000;
 
@@ -105,47 +138,53 @@ function recall(seen: Seen, [statement, ...others]: readonly string[], after: st
 let lastPosition = Number(db.prepare(selectLastPosition).get()?.['position']);
 port.postMessage({ type: 'opened', lastPosition } satisfies Opened);
 
-function write(batch: Batch): Written {
-  if ((batch.records[0] as number) > lastPosition + 1) {
-    return { type: 'failed', message: outOfTurn, stalled: true };
+/** Batches that follow each other, in one transaction: all or none. */
+function write(group: readonly Batch[]): Written {
+  const batches = group.length;
+  const [first] = group;
+  if (first !== undefined && firstOf(first) > lastPosition + 1) {
+    return { type: 'failed', batches, message: outOfTurn, stalled: true };
   }
   try {
     faults?.at('begin', db);
     transaction(() => {
-      const { records, replies, orders } = batch;
-      for (let at = 0; at < records.length; at += 4) {
-        writeRecord.run(
-          records[at] as number,
-          records[at + 1] as string,
-          records[at + 2] as number,
-          records[at + 3] as string,
-        );
-      }
-      for (let at = 0; at < replies.length; at += 4) {
-        writeReply.run(
-          replies[at] as string,
-          replies[at + 1] as string,
-          replies[at + 2] as string,
-          replies[at + 3] as number,
-        );
-      }
-      for (let at = 0; at < orders.length; at += 6) {
-        writeOrder.run(
-          orders[at] as string,
-          orders[at + 1] as string,
-          orders[at + 2] as string,
-          orders[at + 3] as string,
-          orders[at + 4] as number,
-          orders[at + 5] as string,
-        );
-      }
+      for (const batch of group) insert(batch);
       faults?.at('written', db);
     });
-    lastPosition += batch.records.length / 4;
+    for (const { records } of group) lastPosition += records.length / 4;
     faults?.at('committed', db);
-    return { type: 'written' };
+    return { type: 'written', batches };
   } catch (error) {
-    return { type: 'failed', ...reasonOf(error) };
+    return { type: 'failed', batches, ...reasonOf(error) };
+  }
+}
+
+function insert({ records, replies, orders }: Batch): void {
+  for (let at = 0; at < records.length; at += 4) {
+    writeRecord.run(
+      records[at] as number,
+      records[at + 1] as string,
+      records[at + 2] as number,
+      records[at + 3] as string,
+    );
+  }
+  for (let at = 0; at < replies.length; at += 4) {
+    writeReply.run(
+      replies[at] as string,
+      replies[at + 1] as string,
+      replies[at + 2] as string,
+      replies[at + 3] as number,
+    );
+  }
+  for (let at = 0; at < orders.length; at += 6) {
+    writeOrder.run(
+      orders[at] as string,
+      orders[at + 1] as string,
+      orders[at + 2] as string,
+      orders[at + 3] as string,
+      orders[at + 4] as number,
+      orders[at + 5] as string,
+    );
   }
 }
 
