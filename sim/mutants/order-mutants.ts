@@ -53,7 +53,7 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: payment,
-        find: "key: draft.key('refund', number),",
+        find: 'key: draft.key(`refund:${number}`),',
         replace: "key: draft.key('refund'),",
       },
     ],
@@ -229,8 +229,8 @@ export const orderMutants: readonly Mutant[] = [
     patches: [
       {
         file: messages,
-        find: "'message', draft.order.sequence, audience",
-        replace: "'message', audience",
+        find: 'message:${draft.order.sequence}:',
+        replace: 'message:',
       },
     ],
   },

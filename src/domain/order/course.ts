@@ -43,7 +43,7 @@ export function requestPartner(draft: Draft): void {
   const number = delivery.search.partner.number + 1;
   draft.emit({ type: 'delivery.partner_requested', number });
   draft.effect({
-    key: draft.key('job', number),
+    key: draft.key(`job:${number}`),
     kind: 'fleets.request',
     number,
     pickupReadyAt: readyAt ?? draft.now + facts.prepMs,
@@ -152,7 +152,7 @@ export function callOffPartner(draft: Draft): void {
   draft.emit({ type: 'delivery.partner_cancel_requested' });
   draft.effect({
     // One job may be called off twice: too late the first time, then taken over by a new attempt.
-    key: draft.key('job_cancel', partner.number, draft.order.sequence),
+    key: draft.key(`job_cancel:${partner.number}:${draft.order.sequence}`),
     kind: 'fleets.cancel',
     jobId: partner.jobId,
   });

@@ -75,8 +75,8 @@ export class Draft {
    * Names an effect of this order; what follows the id is the same whenever it is decided again.
    * Joined, because a template makes a tree of strings: see `newId`.
    */
-  key(...parts: readonly (string | number)[]): string {
-    return [this.id, ...parts].join(':');
+  key(what: string): string {
+    return [this.id, what].join(':');
   }
 
   effect(effect: Effect): void {

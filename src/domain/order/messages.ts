@@ -14,12 +14,8 @@ interface Words {
 }
 
 export function tell(draft: Draft, audience: Audience, { about, to, data }: Words): void {
-  draft.effect({
-    key: draft.key('message', draft.order.sequence, audience, about),
-    kind: 'notifications.send',
-    audience,
-    to: to ?? null,
-    about,
-    ...(data === undefined ? {} : { data }),
-  });
+  const key = draft.key(`message:${draft.order.sequence}:${audience}:${about}`);
+  const kind = 'notifications.send';
+  if (data === undefined) draft.effect({ key, kind, audience, to: to ?? null, about });
+  else draft.effect({ key, kind, audience, to: to ?? null, about, data });
 }

@@ -82,7 +82,7 @@ export function requestRefund(
   const number = payment.refunds.length + 1;
   draft.emit({ type: 'payment.refund_requested', number, ...refund });
   draft.effect({
-    key: draft.key('refund', number),
+    key: draft.key(`refund:${number}`),
     kind: 'payments.refund',
     providerId: payment.providerId,
     number,

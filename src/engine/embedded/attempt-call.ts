@@ -17,6 +17,37 @@ export class Lane {
 }
 
 /**
+ * The attempts under way, linked through themselves: a Set that is added to and taken from for ever
+ * is copied for ever, 150 bytes an attempt.
+ */
+export class UnderWay {
+  #latest: AttemptCall | undefined;
+
+  enter(call: AttemptCall): void {
+    call.earlier = this.#latest;
+    if (this.#latest !== undefined) this.#latest.later = call;
+    this.#latest = call;
+  }
+
+  /** Once, what has entered. */
+  leave(call: AttemptCall): void {
+    const { earlier, later } = call;
+    if (earlier !== undefined) earlier.later = later;
+    if (later !== undefined) later.earlier = earlier;
+    else this.#latest = earlier;
+    call.earlier = undefined;
+    call.later = undefined;
+  }
+
+  /** The oldest first. */
+  all(): AttemptCall[] {
+    const all: AttemptCall[] = [];
+    for (let one = this.#latest; one !== undefined; one = one.earlier) all.push(one);
+    return all.reverse();
+  }
+}
+
+/**
  * The call of one attempt, whose bound is armed when somebody first asks for its signal.
  *
  * A signal and its timer cost more than everything else the engine does for an effect; an adapter
@@ -25,6 +56,9 @@ export class Lane {
 export class AttemptCall implements Call {
   readonly key: string;
   readonly job: Job;
+  /** Its links in the list of attempts under way. */
+  earlier: AttemptCall | undefined;
+  later: AttemptCall | undefined;
   readonly #clock: Clock;
   readonly #timeoutMs: number;
   /** On the clock's `monotonic`, which a wall that is set does not move. */

@@ -8,7 +8,7 @@ import type { Clock, Timer } from '../../task/clock.ts';
 import type { Performer, Said } from '../perform.ts';
 import type { EngineFaults } from './faults.ts';
 import type { Settled } from './journal/journal.ts';
-import { AttemptCall, type Job, Lane } from './attempt-call.ts';
+import { AttemptCall, type Job, Lane, UnderWay } from './attempt-call.ts';
 import type { EngineLimits, RetryPolicy } from './limits.ts';
 import type { Live, Pending } from './live.ts';
 
@@ -57,7 +57,7 @@ export class EffectRunner {
     fleets: new Lane(),
     notifications: new Lane(),
   };
-  readonly #underWay = new Set<AttemptCall>();
+  readonly #underWay = new UnderWay();
   /** Attempts whose outcome was not handed on yet. */
   #running = 0;
   readonly #waits = new Set<Timer>();
@@ -97,7 +97,7 @@ export class EffectRunner {
 
   /** Tells every attempt under way to stop waiting; what they had sent stays Unknown. */
   abort(reason: Error): void {
-    for (const call of this.#underWay) call.abort(reason);
+    for (const call of this.#underWay.all()) call.abort(reason);
   }
 
   idle(): Promise<void> {
@@ -135,7 +135,7 @@ export class EffectRunner {
     lane.running++;
     this.#running++;
     this.#faults?.at('effect');
-    this.#underWay.add(call);
+    this.#underWay.enter(call);
     this.#ask(effect, order, call).then(
       (said) => this.#ended(call, this.#answerOf(effect, said)),
       (error) => this.#ended(call, failureOf(error)),
@@ -163,7 +163,7 @@ export class EffectRunner {
   #ended(call: AttemptCall, outcome: Answer | Failure): void {
     const { lane } = call.job;
     call.end();
-    this.#underWay.delete(call);
+    this.#underWay.leave(call);
     this.#faults?.at('answered');
     lane.running--;
     this.#running--;
