@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { scaledClock } from '../../src/app/scaled-clock.ts';
-import { townOf } from '../../src/app/dabba.ts';
+import { townOf } from '../../src/app/town.ts';
 import { seeded } from '../../src/base/random.ts';
 import { behaviourOf } from '../../src/sandbox/options.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';

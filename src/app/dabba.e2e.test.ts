@@ -12,7 +12,8 @@ import { serveSettings } from './config.ts';
 import { seeded } from '../base/random.ts';
 import { behaviourOf } from '../sandbox/options.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
-import { type Dabba, startDabba, townOf } from './dabba.ts';
+import { type Dabba, startDabba } from './dabba.ts';
+import { townOf } from './town.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'dabba-e2e-'));
 after(() => rm(folder, { recursive: true, force: true }));

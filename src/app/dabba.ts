@@ -2,17 +2,13 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { GeoPoint } from '../base/geo.ts';
 import { seeded } from '../base/random.ts';
-import type { Marketplace } from '../catalog/catalog.ts';
-import { type CatalogSeed, MemoryCatalog } from '../catalog/memory-catalog.ts';
+import { MemoryCatalog } from '../catalog/memory-catalog.ts';
 import { openCatalog } from '../catalog/stored/open-catalog.ts';
-import { demoCity } from '../city/city.ts';
-import type { PricingTerms } from '../domain/pricing/terms.ts';
-import { plainTerms } from '../domain/pricing/terms.ts';
 import { zoneOf } from '../domain/zone/zone.ts';
 import { EmbeddedEngine } from '../engine/embedded/embedded-engine.ts';
 import type { EngineFaults } from '../engine/embedded/faults.ts';
 import { SqliteJournal } from '../engine/embedded/journal/sqlite.ts';
-import type { DrainReport, Engine, FeedRecord } from '../engine/engine.ts';
+import type { DrainReport, Engine } from '../engine/engine.ts';
 import { DutyBook } from '../fleet/duty-book.ts';
 import { buildServer } from '../http/server.ts';
 import { trackingPath } from '../http/tracking/token.ts';
@@ -23,11 +19,8 @@ import { StoredRecords } from '../people/stored/stored-records.ts';
 import { Feed } from '../realtime/feed.ts';
 import { Reconciler } from '../reconcile/reconciler.ts';
 import { OrderStreams } from '../realtime/sse.ts';
-import { cityWorld } from '../sandbox/city-world.ts';
-import { readMdrpDay } from '../sandbox/mdrp-world.ts';
 import { behaviourOfFlags } from '../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import type { World } from '../sandbox/world.ts';
 import { Store } from '../store/store.ts';
 import { type Clock, realClock } from '../task/clock.ts';
 import { LoopMonitor } from '../task/loop-monitor.ts';
@@ -35,15 +28,16 @@ import type { ServeSettings } from './config.ts';
 import { openCounting } from './counting.ts';
 import { openAftercare, startRetention } from './aftercare.ts';
 import { anchorOf, DataFolder } from './data-folder.ts';
-import { openDispatch, plainReckoning, recordedReckoning, type TownReckoning } from './dispatch.ts';
+import { openDispatch } from './dispatch.ts';
+import { countEnds, watch } from './figures.ts';
 import { checkAppLimits, limits } from './limits.ts';
-import { mdrpCatalog, mdrpDayStart } from './mdrp-city.ts';
 import { checkMode, modeOf, refuseDemoLogIns } from './mode.ts';
 import { openMenusIn } from './menus-in.ts';
 import { openOutside } from './outside.ts';
 import { openPeople } from './people.ts';
 import { openRouter } from './router.ts';
 import { storeRooms } from './store-rooms.ts';
+import { townOf } from './town.ts';
 import { readZones } from './zones.ts';
 
 /** A running Dabba. Disposing it stops it in order; `drain` says what was left. */
@@ -58,39 +52,6 @@ export interface Dabba extends AsyncDisposable {
   drain(): Promise<DrainReport>;
   /** Resolves when the process can no longer keep its promises and should end. */
   readonly broken: Promise<Error>;
-}
-
-/** The town that is served: what is sold in it, and who lives in it. */
-export interface Town {
-  /** Kept once it was first served; a replayed day is as its files say, and nothing of it is kept. */
-  readonly seed: CatalogSeed & { readonly marketplaces: readonly Marketplace[] };
-  readonly isKept: boolean;
-  readonly marketplaceId: string;
-  readonly terms: PricingTerms;
-  readonly world: World;
-  readonly reckoning: TownReckoning;
-}
-
-export async function townOf(settings: { seed: number; mdrp?: string | undefined }): Promise<Town> {
-  if (settings.mdrp !== undefined) {
-    const day = await readMdrpDay(settings.mdrp, { dayStart: mdrpDayStart });
-    const { marketplaceId, ...rest } = mdrpCatalog(day);
-    const marketplaces = [{ id: marketplaceId, name: 'A replayed day', terms: plainTerms }];
-    const seed = { ...rest, marketplaces };
-    return {
-      seed,
-      isKept: false,
-      marketplaceId,
-      terms: plainTerms,
-      world: day.world,
-      reckoning: recordedReckoning(day),
-    };
-  }
-  const city = demoCity(settings.seed);
-  const { marketplaceId, terms } = city;
-  const seed = { ...city, marketplaces: [{ id: marketplaceId, name: city.name, terms }] };
-  const reckoning = plainReckoning(city.center, city.couriers);
-  return { seed, isKept: true, marketplaceId, terms, world: cityWorld(city), reckoning };
 }
 
 /**
@@ -318,35 +279,6 @@ export async function startDabba(
       await built.disposeAsync();
     },
   };
-}
-
-function watch(metrics: Metrics, of: { engine: Engine; streams: OrderStreams }): void {
-  metrics.watch({
-    openOrders: () => of.engine.stats().openOrders,
-    pendingEffects: () => of.engine.stats().pendingEffects,
-    armedDeadlines: () => of.engine.stats().armedDeadlines,
-    journalQueueLength: () => of.engine.stats().journalQueueLength,
-    committedRecords: () => of.engine.stats().committedRecords,
-    commits: () => of.engine.stats().commits,
-    openStreams: () => of.streams.size,
-  });
-}
-
-function countEnds(metrics: Metrics, { events, order }: FeedRecord): void {
-  for (const event of events) {
-    switch (event.type) {
-      case 'order.delivered':
-        metrics.orderDelivered(event.at - order.facts.placedAt);
-        break;
-      case 'order.rejected':
-      case 'order.canceled':
-      case 'order.expired':
-      case 'order.failed':
-        metrics.orderUndelivered(event.type.slice('order.'.length), event.reason);
-        break;
-      default:
-    }
-  }
 }
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };

@@ -1,5 +1,5 @@
 import { anchorOf } from '../app/data-folder.ts';
-import { townOf } from '../app/dabba.ts';
+import { townOf } from '../app/town.ts';
 import { scaledClock } from '../app/scaled-clock.ts';
 import { seeded } from '../base/random.ts';
 import { behaviourOfFlags, type SandboxOptions } from '../sandbox/options.ts';
