@@ -35,7 +35,7 @@ export function settingsOf(args: readonly string[]): Settings {
     modes: modes.filter((mode) => values.mode.split(',').includes(mode)),
     rounds: positive('rounds', values.rounds),
     windowMs: positive('seconds', values.seconds) * 1000,
-    warmupMs: 2000,
+    warmupMs: 4000,
     callMs: 50,
     rate: positive('rate', values.rate),
   };
