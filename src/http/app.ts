@@ -20,7 +20,7 @@ export type App = FastifyInstance<
 declare module 'fastify' {
   interface FastifyReply {
     /** The answer is a stream: how long it takes says nothing of how fast we are. */
-    streamed: boolean;
+    streamed?: true;
   }
 }
 

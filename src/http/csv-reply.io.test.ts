@@ -19,7 +19,6 @@ async function over(replies: CsvReplies): Promise<void> {
 test('who reads slowly slows the reading down, and who hangs up ends it', async () => {
   const replies = new CsvReplies();
   const app = fastify();
-  app.decorateReply('streamed', false);
   let made = 0;
   const ended = Promise.withResolvers<void>();
   let aborted = false;
@@ -64,7 +63,6 @@ test('who reads slowly slows the reading down, and who hangs up ends it', async 
 test('more reports than may be read at once are turned away', async () => {
   const replies = new CsvReplies();
   const app = fastify();
-  app.decorateReply('streamed', false);
   const open = Promise.withResolvers<void>();
   app.get('/', (_, reply) =>
     replies.send(reply, 'all.csv', {

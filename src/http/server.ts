@@ -45,11 +45,9 @@ export function buildServer(deps: Deps): App {
   app.setNotFoundHandler((request) => {
     throw problem('route.unknown', `There is nothing at ${request.method} ${request.url}.`);
   });
-  app.decorateReply('streamed', false);
   app.addHook('onResponse', (request, reply, done) => {
-    if (!reply.streamed) {
-      metrics.requestServed(request.pattern, reply.statusCode, reply.elapsedTime);
-    }
+    const { pattern = 'unknown' } = request;
+    if (!reply.streamed) metrics.requestServed(pattern, reply.statusCode, reply.elapsedTime);
     done();
   });
   app.addHook('preClose', async () => streams.close());

@@ -9,16 +9,17 @@ export interface Nobody {
 
 export type Caller = Nobody | Principal;
 
+/** Not decorated: Fastify would write each into every request, also what few requests need. */
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, since the gate has let him in. */
     caller: Caller;
-    /** The address of its route, placeholders and all; `unknown` where there is none. */
-    pattern: string;
+    /** The address of its route, placeholders and all; undefined where there is none. */
+    pattern?: string;
     /** What the ids in the path name has been found to be the caller's to touch. */
-    vouched: boolean;
+    vouched?: true;
     /** For the audit log, where the path does not say what was acted upon. */
-    auditTarget: string | null;
+    auditTarget?: string;
   }
 }
 

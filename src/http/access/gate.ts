@@ -28,10 +28,6 @@ export function guard(app: App, deps: Deps): void {
   const seen = new Set<string>();
   const guarded: GuardedRoute[] = [];
   app.decorate('guarded', guarded);
-  app.decorateRequest('caller');
-  app.decorateRequest('pattern', 'unknown');
-  app.decorateRequest('vouched', false);
-  app.decorateRequest('auditTarget', null);
   app.addHook('onRoute', (route) => {
     const name = operationOf(route);
     const row = byOperation.get(name);

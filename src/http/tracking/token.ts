@@ -10,7 +10,7 @@ import { hash, timingSafeEqual } from 'node:crypto';
  * of every order.
  */
 export function trackingToken(secret: Uint8Array, orderId: string): string {
-  return `dt_${hash('sha256', `${hexOf(secret)}track.v1.${orderId}`, 'base64url').slice(0, 22)}`;
+  return `dt_${hash('sha256', prefixOf(secret) + orderId, 'base64url').slice(0, 22)}`;
 }
 
 export function isTrackingToken(token: string): boolean {
@@ -27,13 +27,13 @@ export function trackingPath(secret: Uint8Array, orderId: string): string {
   return `/track/${orderId}?token=${trackingToken(secret, orderId)}`;
 }
 
-function hexOf(secret: Uint8Array): string {
-  let hex = hexes.get(secret);
-  if (hex === undefined) {
-    hex = Buffer.from(secret).toString('hex');
-    hexes.set(secret, hex);
+function prefixOf(secret: Uint8Array): string {
+  let prefix = prefixes.get(secret);
+  if (prefix === undefined) {
+    prefix = `${Buffer.from(secret).toString('hex')}track.v1.`;
+    prefixes.set(secret, prefix);
   }
-  return hex;
+  return prefix;
 }
 
-const hexes = new WeakMap<Uint8Array, string>();
+const prefixes = new WeakMap<Uint8Array, string>();
