@@ -21,8 +21,8 @@ interface Watcher {
  * first is done. No timer, no window: one record alone is written at once.
  *
  * On a busy loop the disk's answer waits for its turn, and the disk meanwhile for the next batch. So
- * what has gathered is handed over behind it as soon as it is worth a message, and while it is still in
- * the processor's cache; the journal writes all that has come as one (10 % more orders a second).
+ * what has gathered is handed over behind it once it is worth waking the journal's thread for; the
+ * journal writes all that has come as one (10 % more orders a second).
  *
  * Invariants:
  * 1. A bounded number of batches is under way, and they go in the order in which records were added.
