@@ -39,19 +39,8 @@ export function deadlines(order: Order): readonly Deadline[] {
 
 /** The one that comes first; of several at once, the one that `deadlines` names first. */
 export function earliest(order: Order): Deadline | undefined {
-  const { name, at } = firstOf(order);
+  const { name, at } = new Earliest().of(order);
   return name === undefined ? undefined : { name, at };
-}
-
-/** When the first one comes; Infinity when there is none. Asked after every decision. */
-export function earliestAt(order: Order): Instant {
-  return firstOf(order).at;
-}
-
-function firstOf(order: Order): First {
-  const first = new First();
-  workOut(order, first);
-  return first;
 }
 
 interface Listener {
@@ -66,12 +55,21 @@ class All implements Listener {
   }
 }
 
-class First implements Listener {
+/** As `earliest`, over and over: who asks after every decision keeps one. */
+export class Earliest implements Listener {
   name: DeadlineName | undefined = undefined;
+  /** Infinity when there is none. */
   at: Instant = Infinity;
 
+  of(order: Order): this {
+    this.name = undefined;
+    this.at = Infinity;
+    workOut(order, this);
+    return this;
+  }
+
   add(name: DeadlineName, at: Instant): void {
-    if (this.name !== undefined && at >= this.at) return;
+    if (at >= this.at) return;
     this.name = name;
     this.at = at;
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import { earliestAt } from '../../domain/order/deadlines.ts';
+import { Earliest } from '../../domain/order/deadlines.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
 import { DeadlineQueue } from './deadline-queue.ts';
@@ -33,6 +33,7 @@ export class DeadlineWatch {
   readonly #clock: Clock;
   readonly #limits: EngineLimits;
   readonly #queue = new DeadlineQueue();
+  readonly #earliest = new Earliest();
   #timer: Timer | undefined;
   #timerAt: Instant = Infinity;
   #stopped = false;
@@ -50,7 +51,7 @@ export class DeadlineWatch {
 
   /** To be called whenever the order has changed. */
   keep(live: Live, order: Order): void {
-    const next = earliestAt(order);
+    const next = this.#earliest.of(order).at;
     if (next >= live.slotAt) return;
     live.slotAt = next;
     this.#queue.push(next, order.facts.id);
@@ -84,7 +85,7 @@ export class DeadlineWatch {
       const live = this.#host.live.get(slot.orderId);
       if (live === undefined || live.slotAt !== slot.at || live.order === null) continue;
       live.slotAt = Infinity;
-      if (earliestAt(live.order) > now) this.keep(live, live.order);
+      if (this.#earliest.of(live.order).at > now) this.keep(live, live.order);
       else this.#host.due(live, now);
     }
     this.#arm();

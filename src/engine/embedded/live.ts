@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/instant.ts';
-import { earliestAt } from '../../domain/order/deadlines.ts';
+import { earliest } from '../../domain/order/deadlines.ts';
 import type { Effect } from '../../domain/order/effect.ts';
 import { evolveAll } from '../../domain/order/evolve.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -52,7 +52,7 @@ export class Live {
       this.order !== null &&
       hasEnded(this.order.status) &&
       this.pending.length === 0 &&
-      earliestAt(this.order) === Infinity
+      earliest(this.order) === undefined
     );
   }
 
