@@ -4,16 +4,17 @@
  * A Bloom filter in shared memory, so that the journal's thread can put in what the file holds
  * while the loop puts in what it appends. Nearly every idempotency key and every order id that the
  * loop asks for is new, and a look into the file to learn that costs 3 to 5 us each: a twentieth of
- * all that an order costs. B. H. Bloom, "Space/time trade-offs in hash coding with allowable
- * errors", 1970; two hashes combined into four as in A. Kirsch, M. Mitzenmacher, 2006.
+ * all that an order costs. All four bits of a text are in one line of the processor's cache: B. H.
+ * Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970; F. Putze, P. Sanders,
+ * J. Singler, "Cache-, hash- and space-efficient Bloom filters", 2007.
  */
 export class Seen {
   readonly #words: Int32Array;
-  readonly #mask: number;
+  readonly #blockMask: number;
 
   constructor(memory: SharedArrayBuffer) {
     this.#words = new Int32Array(memory);
-    this.#mask = memory.byteLength * 8 - 1;
+    this.#blockMask = this.#words.length / blockLength - 1;
   }
 
   /** Memory for about so many texts, 8 bits each or more, within bounds; full of nothing. */
@@ -24,22 +25,23 @@ export class Seen {
   }
 
   add(text: string): void {
-    let bit = firstHash(text);
-    const step = secondHash(bit);
-    for (let hash = 0; hash < hashes; hash++) {
-      const at = bit & this.#mask;
-      Atomics.or(this.#words, at >>> 5, 1 << (at & 31));
-      bit = (bit + step) | 0;
+    const hash = hashOf(text);
+    const block = (hash & this.#blockMask) * blockLength;
+    let bits = remixed(hash);
+    for (let count = 0; count < bitsATextHas; count++) {
+      Atomics.or(this.#words, block + ((bits >>> 5) & (blockLength - 1)), 1 << (bits & 31));
+      bits = next(bits);
     }
   }
 
   mayHave(text: string): boolean {
-    let bit = firstHash(text);
-    const step = secondHash(bit);
-    for (let hash = 0; hash < hashes; hash++) {
-      const at = bit & this.#mask;
-      if (((this.#words[at >>> 5] as number) & (1 << (at & 31))) === 0) return false;
-      bit = (bit + step) | 0;
+    const hash = hashOf(text);
+    const block = (hash & this.#blockMask) * blockLength;
+    let bits = remixed(hash);
+    for (let count = 0; count < bitsATextHas; count++) {
+      const word = this.#words[block + ((bits >>> 5) & (blockLength - 1))] as number;
+      if ((word & (1 << (bits & 31))) === 0) return false;
+      bits = next(bits);
     }
     return true;
   }
@@ -48,12 +50,16 @@ export class Seen {
 const bytesMin = 1 << 20;
 /** Beyond some 30 million texts more and more answers are "maybe"; none is ever wrong. */
 const bytesMax = 1 << 25;
-const hashes = 4;
+/** Words of 32 bits in 64 bytes. */
+const blockLength = 16;
+const bitsATextHas = 4;
+/** What tells ids and keys apart stands at their end. */
+const charactersMax = 32;
 
 /** FNV-1a, 32 bits, with the finalizer of MurmurHash3 so that short texts differ in every bit. */
-function firstHash(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = Math.max(0, text.length - charactersMax); at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -61,7 +67,13 @@ function firstHash(text: string): number {
   return hash ^ (hash >>> 16);
 }
 
-/** Odd, so that the four bits are four different ones. */
-function secondHash(hash: number): number {
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 3) | 1;
+/** Another hash, whose bits have nothing to do with the block's. */
+function remixed(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 12);
+}
+
+/** The next nine bits; the first come round again after 32. */
+function next(bits: number): number {
+  return (bits >>> 9) | (bits << 23);
 }
