@@ -131,6 +131,19 @@ export function checkJournal(name: string, makePlace: () => JournalPlace): void 
       assert.deepEqual(seen(journal.recordsOf('ord_1')), ['ord_1/1', 'ord_1/2']);
     });
 
+    test('takes a batch in front of one that is refused', async () => {
+      await using place = makePlace();
+      await using journal = await place.open();
+      await journal.append(entries(journal, [{ orderId: 'ord_1', closed: false }]));
+      const [good, bad] = entries(journal, [{ orderId: 'ord_2', closed: false }, {}]);
+      assert.ok(good !== undefined && bad !== undefined);
+      const taken = journal.append([good]);
+      await assert.rejects(journal.append([bad]), /ord_1|revision/);
+      await taken;
+      assert.equal(journal.lastPosition, 2);
+      assert.equal(journal.recordsOf('ord_2').length, 1);
+    });
+
     test('refuses a batch behind one that is refused, and takes both when they come again', async () => {
       await using place = makePlace();
       await using journal = await place.open();

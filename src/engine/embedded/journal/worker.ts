@@ -78,11 +78,11 @@ port.on('message', (first: Message) => {
       group.push(message);
       continue;
     }
-    if (group.length > 0) port.postMessage(write(group));
+    answer(group);
     group = isBatch(message) ? [message] : [];
     if (!isBatch(message)) obey(message);
   }
-  if (group.length > 0) port.postMessage(write(group));
+  answer(group);
 });
 
 /** What has come while the last transaction was being written. */
@@ -137,6 +137,17 @@ function recall(seen: Seen, [statement, ...others]: readonly string[], after: st
 
 let lastPosition = Number(db.prepare(selectLastPosition).get()?.['position']);
 port.postMessage({ type: 'opened', lastPosition } satisfies Opened);
+
+function answer(group: readonly Batch[]): void {
+  if (group.length === 0) return;
+  const written = write(group);
+  if (written.type === 'failed' && !written.stalled && group.length > 1) {
+    // One of them is at fault: alone, each has an answer of its own.
+    for (const batch of group) port.postMessage(write([batch]));
+  } else {
+    port.postMessage(written);
+  }
+}
 
 /** Batches that follow each other, in one transaction: all or none. */
 function write(group: readonly Batch[]): Written {
