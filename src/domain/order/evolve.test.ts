@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { OrderEvent } from './event.ts';
 import { evolve, evolveAll } from './evolve.ts';
 import { noon, someFacts } from './testing/facts.ts';
-import { tell } from './testing/script.ts';
+import { say, tell } from './testing/script.ts';
 import { states } from './testing/states.ts';
+import { vocabulary } from './testing/vocabulary.ts';
 
 test('replaying the events of every named state gives that state', () => {
   for (const [name, { order, events }] of states) {
@@ -15,6 +16,20 @@ test('replaying the events of every named state gives that state', () => {
 test('replaying what was written down as JSON gives the same order', () => {
   const { order, events } = tell('place authorize=authorized ticket=received accept offer take');
   assert.deepEqual(evolveAll(null, JSON.parse(JSON.stringify(events)) as OrderEvent[]), order);
+});
+
+test('a decision leaves the order that it was made of as it was', () => {
+  for (const told of states.values()) {
+    if (told.order === null) continue;
+    const before = structuredClone(told.order);
+    for (const word of vocabulary.keys()) {
+      const { decision } = say(told, word);
+      if (decision.ok && decision.value.events.length > 0) {
+        assert.notEqual(decision.value.order, told.order);
+      }
+    }
+    assert.deepEqual(told.order, before);
+  }
 });
 
 test('an order begins with its creation, once', () => {

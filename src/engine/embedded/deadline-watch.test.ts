@@ -60,6 +60,20 @@ test('a deadline that moved is met where it is now', () => {
   assert.deepEqual(met, [`a@${nudgeAt + minute - noon}`]);
 });
 
+test('a deadline that moves later takes no second slot; one that moves earlier is met earlier', () => {
+  const clock = new ManualClock(noon);
+  const { watch, keep, met } = watching(clock);
+  keep(named('a'));
+  keep(named('a', { ...placed, statusAt: placed.statusAt + hour }));
+  assert.equal(watch.length, 1);
+  keep(named('a', { ...placed, statusAt: placed.statusAt - minute }));
+  assert.equal(watch.length, 2);
+  clock.advanceTo(nudgeAt - minute);
+  assert.deepEqual(met, [`a@${nudgeAt - minute - noon}`]);
+  clock.advanceTo(nudgeAt + 2 * hour);
+  assert.equal(met.length, 1);
+});
+
 test('an order that came to rest is not met', () => {
   const clock = new ManualClock(noon);
   const { keep, live, met } = watching(clock);

@@ -230,3 +230,17 @@ test('an abort reaches attempts under way, also one that has not looked at its s
   assert.equal(early?.reason, reason);
   assert.equal(b?.call.signal.reason, reason);
 });
+
+test('an abort does not reach an attempt that has ended, whichever of them it was', async () => {
+  for (const over of [0, 1, 2]) {
+    const { runner, attempts, start } = running();
+    for (const key of ['a', 'b', 'c']) start(ticket(key));
+    const signals = attempts.map(({ call }) => call.signal);
+    await attempts[over]?.end(received);
+    runner.abort(new Error('the engine is stopping'));
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      signals.map((_signal, at) => at !== over),
+    );
+  }
+});
