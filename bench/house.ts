@@ -14,6 +14,7 @@ import { SqliteJournal } from '../src/engine/embedded/journal/sqlite.ts';
 import { type AccessRow, accessRows } from '../src/http/access/table.ts';
 import type { App } from '../src/http/app.ts';
 import { buildServer } from '../src/http/server.ts';
+import { openLog } from '../src/observe/log.ts';
 import { Metrics } from '../src/observe/metrics.ts';
 import { MemoryRecords } from '../src/people/memory-records.ts';
 import type { Ports } from '../src/ports/ports.ts';
@@ -112,6 +113,7 @@ export async function openHouse(options: {
     limits: limits.http,
     ...(options.stats === undefined ? {} : { access: [...accessRows, statsRow] }),
     metrics,
+    log: openLog({ level: 'warn', to: process.stderr }),
     version: '0',
   });
   const { stats } = options;

@@ -19,6 +19,8 @@ export function buildServer(deps: Deps): App {
   checkHttpLimits(limits);
   const app: App = fastify({
     ...(deps.log === undefined ? { logger: false } : { loggerInstance: deps.log }),
+    // One request in thousands logs anything; a logger of its own for each is work for nothing.
+    childLoggerFactory: (log) => log,
     // One line a request is one line too many at thousands a second; the metrics count them.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyLengthMaxBytes,
