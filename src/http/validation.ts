@@ -1,7 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { type Fault, Problem } from './problem.ts';
-import { readerOf, unread } from './reader.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,12 +12,7 @@ type Issue = z.core.$ZodIssue;
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
   if (httpPart === 'headers') return () => true;
   const part = httpPart ?? 'body';
-  const readSound = readerOf(schema);
   return (value) => {
-    const found = readSound(value);
-    if (found === value) return true;
-    if (found !== unread) return { value: found };
-    // Somewhere something is wrong: zod says what.
     const read = schema.safeParse(value);
     return read.success
       ? { value: read.data }
