@@ -42,7 +42,7 @@ export const peers: readonly Peer[] = [
         ? undefined
         : 'not written yet: no bench/orders/dabba.ts',
     flags: ownFlags,
-    connections: 64,
+    connections: 128,
     openMax: { wait: 4000, http: 1000 },
   },
   {
@@ -57,7 +57,7 @@ export const peers: readonly Peer[] = [
     name: 'fastapi',
     entry: join(folder, 'fastapi.js'),
     missing: lacks('.venv/bin/uvicorn', postgres),
-    connections: 32,
+    connections: 128,
     openMax: { wait: 200, http: 200 },
   },
   {
@@ -67,21 +67,21 @@ export const peers: readonly Peer[] = [
       'node_modules/@restatedev/restate-server',
       'node_modules/@restatedev/restate-sdk',
     ),
-    connections: 64,
+    connections: 128,
     openMax: { wait: 500, http: 500 },
   },
   {
     name: 'dbos',
     entry: join(folder, 'dbos.js'),
     missing: lacks('node_modules/@dbos-inc/dbos-sdk', postgres),
-    connections: 32,
+    connections: 128,
     openMax: { wait: 150, http: 150 },
   },
   {
     name: 'openworkflow',
     entry: join(folder, 'openworkflow.js'),
     missing: lacks('node_modules/openworkflow'),
-    connections: 32,
+    connections: 128,
     openMax: { wait: 200, http: 200 },
   },
 ];
