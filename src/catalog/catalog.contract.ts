@@ -326,7 +326,6 @@ export function checkCatalog(name: string, make: () => Promise<CatalogUnderTest>
     assert.equal(await theirs.entry(id), undefined);
     assert.equal(await theirs.menu(id), undefined);
     assert.equal(await theirs.storefront(id), undefined);
-    assert.equal(theirs.storefrontOf(id), undefined);
     assert.equal(await theirs.courier(city.couriers[0]?.id ?? ''), undefined);
     assert.equal(await theirs.customer(city.customers[0]?.id ?? ''), undefined);
     assert.equal(await theirs.marketplace(city.marketplaceId), undefined);

@@ -38,8 +38,6 @@ export interface CatalogReads {
   menu(restaurantId: string): Promise<Menu | undefined>;
   /** The restaurant with its menu and hours compiled, for pricing. */
   storefront(restaurantId: string): Promise<Storefront | undefined>;
-  /** The same, from memory. */
-  storefrontOf(restaurantId: string): Storefront | undefined;
   courier(id: string): Promise<Courier | undefined>;
   couriers(query: CourierQuery): Promise<CourierPage>;
   customer(id: string): Promise<Customer | undefined>;

@@ -108,10 +108,6 @@ export class MemoryCatalog implements Catalog {
     return this.#shops.get(restaurantId);
   }
 
-  storefrontOf(restaurantId: string): Storefront | undefined {
-    return this.#shops.get(restaurantId);
-  }
-
   async courier(id: string): Promise<Courier | undefined> {
     return this.#couriers.get(id);
   }

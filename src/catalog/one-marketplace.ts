@@ -49,11 +49,7 @@ export class OneMarketplace implements Catalog {
   }
 
   async storefront(id: string): ReturnType<Catalog['storefront']> {
-    return this.storefrontOf(id);
-  }
-
-  storefrontOf(id: string): ReturnType<Catalog['storefrontOf']> {
-    const found = this.#whole.storefrontOf(id);
+    const found = await this.#whole.storefront(id);
     return found?.restaurant.marketplaceId === this.#id ? found : undefined;
   }
 

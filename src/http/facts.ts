@@ -16,24 +16,20 @@ import type { OrderInput } from './schemas/order-input.ts';
 /** How far the address of an order may lie from the one that was quoted for. */
 const sameDoorM = 50;
 
-/**
- * A request as the order that it asks for, priced by us; or why it cannot be had.
- *
- * At once where nothing has to be waited for, which is for every guest: a promise and the frame of a
- * function that waits would be a tenth of what the price of an order allocates.
- */
-export function factsOf(
+/** A request as the order that it asks for, priced by us; or why it cannot be had. */
+export async function factsOf(
   input: OrderInput,
   deps: Deps,
   now: Instant,
-): Result<OrderFacts> | Promise<Result<OrderFacts>> {
+): Promise<Result<OrderFacts>> {
   if (input.quote !== undefined) return factsOfQuote(input, input.quote, { deps, now });
   const { restaurant_id: restaurantId, items, customer, codes } = input;
   if (restaurantId === undefined || items === undefined) {
     throw problem('request.invalid', 'Send either a quote, or a restaurant_id and items.');
   }
-  const storefront = deps.catalog.storefrontOf(restaurantId);
+  const storefront = await deps.catalog.storefront(restaurantId);
   if (storefront === undefined) return unknownRestaurant(restaurantId);
+  const { restaurant } = storefront;
   const wish: Wish = {
     storefront,
     items,
@@ -42,28 +38,22 @@ export function factsOf(
     currency: input.currency,
     scheduledFor: input.scheduled_for,
     codes,
-    customer: null,
+    customer:
+      customer.id === undefined
+        ? null
+        : await customerOf(deps, customer.id, { marketplaceId: restaurant.marketplaceId, codes }),
     now,
   };
-  if (customer.id === undefined) return factsOfWish(input, wish, deps);
-  const { marketplaceId } = storefront.restaurant;
-  return customerOf(deps, customer.id, { marketplaceId, codes }).then((known) =>
-    factsOfWish(input, { ...wish, customer: known }, deps),
-  );
-}
-
-function factsOfWish(input: OrderInput, wish: Wish, deps: Deps): Result<OrderFacts> {
   const priced = priceFor(deps, wish);
   if (!priced.ok) return priced;
-  const { restaurant } = wish.storefront;
-  return ok(facts(input, priced.value, { restaurant, deps, now: wish.now, quoteId: null }));
+  return ok(facts(input, priced.value, { restaurant, deps, now, quoteId: null }));
 }
 
-function factsOfQuote(
+async function factsOfQuote(
   input: OrderInput,
   token: string,
   { deps, now }: Pick<Around, 'deps' | 'now'>,
-): Result<OrderFacts> {
+): Promise<Result<OrderFacts>> {
   const given = (['restaurant_id', 'items', 'tip', 'codes', 'scheduled_for'] as const).filter(
     (name) => input[name] !== undefined,
   );
@@ -73,7 +63,7 @@ function factsOfQuote(
   const read = readQuote(token, deps.secret, now);
   if (!read.ok) return read;
   const quote = read.value;
-  const storefront = deps.catalog.storefrontOf(quote.restaurantId);
+  const storefront = await deps.catalog.storefront(quote.restaurantId);
   if (storefront === undefined) return unknownRestaurant(quote.restaurantId);
   const dropoff = dropoffOf(input);
   const refusal = refuseHeld(quote, input, { storefront, terms: deps.terms, now });

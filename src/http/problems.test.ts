@@ -80,10 +80,8 @@ test('a bug of ours is answered 500, written down, and the next request is serve
   await using world = new World({ deps: { log } });
   const id = await world.placed();
   const { catalog } = world;
-  const storefrontOf = catalog.storefrontOf.bind(catalog);
-  catalog.storefrontOf = () => {
-    throw new Error('the disk is on fire');
-  };
+  const storefront = catalog.storefront.bind(catalog);
+  catalog.storefront = () => Promise.reject(new Error('the disk is on fire'));
   const { status, body } = await world.post('/v1/orders', world.order(), 'k');
   assert.equal(status, 500);
   assert.equal(body.code, 'service.failed');
@@ -92,7 +90,7 @@ test('a bug of ours is answered 500, written down, and the next request is serve
   const about = one(line).about as { err: Error; url: string };
   assert.equal(about.err.message, 'the disk is on fire');
   assert.equal(about.url, '/v1/orders');
-  catalog.storefrontOf = storefrontOf;
+  catalog.storefront = storefront;
   assert.equal((await world.post('/v1/orders', world.order(), 'k')).status, 201);
   assert.equal((await world.get(`/v1/orders/${id}`)).status, 200);
 });

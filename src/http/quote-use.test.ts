@@ -55,7 +55,7 @@ test('a menu that became dearer, or a minimum that rose, is not the worry of who
     { ...menu, categories },
     new ZoneClock(restaurant.timeZone),
   );
-  world.catalog.storefrontOf = () => dearer;
+  world.catalog.storefront = () => Promise.resolve(dearer);
   const { status, body } = await world.post('/v1/orders', order);
   assert.equal(status, 201, JSON.stringify(body));
   assert.equal(body.total, quote.total);
