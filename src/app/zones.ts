@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { Unreadable } from '../base/unreadable.ts';
 import { checkZoneArea, type Zone } from '../domain/zone/zone.ts';
 
 const position = z.tuple([z.number(), z.number()]);
@@ -25,25 +26,31 @@ const collection = z.object({ type: z.literal('FeatureCollection'), features: z.
 
 /**
  * The zones of a GeoJSON file (RFC 7946): a feature each, with `id` and `name` in its properties,
- * drawn as a polygon or named by H3 cells in the property `h3`. Throws an Error that says which is
+ * drawn as a polygon or named by H3 cells in the property `h3`. Throws Unreadable, which says which is
  * wrong, and how.
  */
 export async function readZones(path: string): Promise<readonly Zone[]> {
-  return zonesOf(JSON.parse(await readFile(path, 'utf8')), path);
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new Unreadable(`${path} cannot be read as GeoJSON.`, { cause: error });
+  }
+  return zonesOf(value, path);
 }
 
 export function zonesOf(value: unknown, path: string): readonly Zone[] {
   const parsed = collection.safeParse(value);
-  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Unreadable(`${path}: ${z.prettifyError(parsed.error)}`);
   const zones = parsed.data.features.map(({ geometry, properties }): Zone => {
     const { id, name = id, h3 } = properties;
     const area = h3 === undefined ? geometry : ({ type: 'H3', cells: h3 } as const);
-    if (area === null) throw new Error(`${path}: zone ${id} has neither a geometry nor cells`);
+    if (area === null) throw new Unreadable(`${path}: zone ${id} has neither a geometry nor cells`);
     const [problem] = checkZoneArea(area);
-    if (problem !== undefined) throw new Error(`${path}: zone ${id}: ${problem}`);
+    if (problem !== undefined) throw new Unreadable(`${path}: zone ${id}: ${problem}`);
     return { id, name, area };
   });
   const ids = new Set(zones.map(({ id }) => id));
-  if (ids.size < zones.length) throw new Error(`${path}: two zones have the same id`);
+  if (ids.size < zones.length) throw new Unreadable(`${path}: two zones have the same id`);
   return zones;
 }

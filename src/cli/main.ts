@@ -149,6 +149,7 @@ try {
     'ImportFailed',
     'NotForProduction',
     'NotOnLoopback',
+    'Unreadable',
   ];
   console.error(expected.includes(error.name) ? error.message : error);
   process.exitCode = 1;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Unreadable } from '../base/unreadable.ts';
 import { isId } from '../base/ids.ts';
 import { minute } from '../base/instant.ts';
 import { type MdrpDay, readMdrpDay } from './mdrp-world.ts';
@@ -126,6 +127,15 @@ test('a trip a hair longer than n minutes takes one more', async () => {
   });
   const [a, b] = restaurants;
   assert.equal(world.travelMs(a!.location, b!.location, 'car'), 81 * minute);
+});
+
+test('a folder that holds no day is refused with the file that is missing', async () => {
+  const nowhere = readMdrpDay('/nowhere', { dayStart: 0 });
+  await assert.rejects(nowhere, (error) => {
+    assert.ok(error instanceof Unreadable);
+    assert.match(error.message, /^\/nowhere\/\w+\.txt cannot be read/);
+    return true;
+  });
 });
 
 test('a broken file is refused with its name and line', async () => {

@@ -4,6 +4,7 @@ import { type GeoPoint, offsetM } from '../base/geo.ts';
 import { type IdKind, newId } from '../base/ids.ts';
 import { type Instant, minute } from '../base/instant.ts';
 import { seeded } from '../base/random.ts';
+import { Unreadable } from '../base/unreadable.ts';
 import { luckOf } from './luck.ts';
 import type { World, WorldCourier } from './world.ts';
 
@@ -63,7 +64,7 @@ export function mdrpId(kind: IdKind, name: string): string {
 
 export async function readMdrpDay(folder: string, options: MdrpOptions): Promise<MdrpDay> {
   const table = async (file: string, columns: number): Promise<readonly Row[]> =>
-    rows(file, { columns, text: await readFile(join(folder, file), 'utf8') });
+    rows(file, { columns, text: await textOf(join(folder, file)) });
   const [orders, couriers, restaurants, parameters] = await Promise.all([
     table('orders.txt', 6),
     table('couriers.txt', 5),
@@ -71,7 +72,7 @@ export async function readMdrpDay(folder: string, options: MdrpOptions): Promise
     table('instance_parameters.txt', 7),
   ]);
   const rules = parameters[0];
-  if (rules === undefined) throw new Error(`no figures in ${folder}/instance_parameters.txt`);
+  if (rules === undefined) throw new Unreadable(`no figures in ${folder}/instance_parameters.txt`);
   const ground = new Ground(options.centre ?? centreDefault, middleOf(restaurants));
   const at = (minutes: number): Instant => options.dayStart + minutes * minute;
 
@@ -156,6 +157,16 @@ function middleOf(restaurants: readonly Row[]): { x: number; y: number } {
   return { x: Math.round(mean(1)), y: Math.round(mean(2)) };
 }
 
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Unreadable(`${path} cannot be read: a day is a folder with four tables in it.`, {
+      cause: error,
+    });
+  }
+}
+
 interface Row {
   text(column: number): string;
   number(column: number): number;
@@ -167,13 +178,14 @@ function rows(file: string, { columns, text }: { columns: number; text: string }
     const cells = line.split('\t');
     const where = `${file}, line ${index + 2}`;
     if (cells.length !== columns) {
-      throw new Error(`${where}: ${cells.length} columns, not ${columns}`);
+      throw new Unreadable(`${where}: ${cells.length} columns, not ${columns}`);
     }
     return {
       text: (column) => cells[column] ?? '',
       number: (column) => {
         const value = Number(cells[column]);
-        if (!Number.isFinite(value)) throw new Error(`${where}: ${cells[column]} is no number`);
+        if (!Number.isFinite(value))
+          throw new Unreadable(`${where}: ${cells[column]} is no number`);
         return value;
       },
     };
