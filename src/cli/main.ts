@@ -144,6 +144,7 @@ try {
   if (!(error instanceof Error)) throw error;
   const expected = [
     'SettingsError',
+    'BackupFailed',
     'DataFileTaken',
     'DoorError',
     'ImportFailed',
