@@ -56,6 +56,7 @@ export const kinds: readonly string[] = [
   'kill at writing',
   'kill (while recovering)',
   'disk_full',
+  'disk_out_of_turn',
   'disk_slow',
   'disk_broken',
   'crash_left_all',

@@ -84,8 +84,8 @@ function limitsOf(random: () => number): Plan['limits'] {
     journalQueueLengthMax: queue,
     journalQueueLengthHardMax: queue + between(random, 0, 30),
     batchLengthMax: between(random, 1, 20),
-    batchAheadLengthMin: 1 + (queue % 4),
-    batchesUnderWayMax: 1 + (queue % 3),
+    batchAheadLengthMin: 1 + (queue % 2),
+    batchesUnderWayMax: 2 + (queue % 3),
     attemptsPerPortMax: between(random, 1, 10),
     turnLengthMax: pick(random, [1, 1, 2, 3, 10]),
   };

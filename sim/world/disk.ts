@@ -99,6 +99,7 @@ export class SimDisk {
     if (before !== undefined) await before.over.promise;
     if (!this.#handedOver.includes(batch)) return never();
     if ((batch.lines[0]?.position ?? 0) > this.#lastPosition + 1) {
+      this.#parts.history.fault('disk_out_of_turn');
       throw this.#refused(batch, new JournalStalled(outOfTurn));
     }
     batch.state = 'writing';
