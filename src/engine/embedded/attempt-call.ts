@@ -1,51 +1,6 @@
 import type { Call } from '../../ports/outcome.ts';
 import type { Clock, Timer } from '../../task/clock.ts';
-import { Fifo } from '../../task/fifo.ts';
-import type { Live, Pending } from './live.ts';
-
-/** An effect of an order, to be performed in the lane of its port. */
-export interface Job {
-  readonly live: Live;
-  readonly pending: Pending;
-  readonly lane: Lane;
-}
-
-/** What waits for a place at a port, and how many have one. */
-export class Lane {
-  readonly waiting = new Fifo<Job>();
-  running = 0;
-}
-
-/**
- * The attempts under way, linked through themselves: a Set that is added to and taken from for ever
- * is copied for ever, 150 bytes an attempt.
- */
-export class UnderWay {
-  #latest: AttemptCall | undefined;
-
-  enter(call: AttemptCall): void {
-    call.earlier = this.#latest;
-    if (this.#latest !== undefined) this.#latest.later = call;
-    this.#latest = call;
-  }
-
-  /** Once, what has entered. */
-  leave(call: AttemptCall): void {
-    const { earlier, later } = call;
-    if (earlier !== undefined) earlier.later = later;
-    if (later !== undefined) later.earlier = earlier;
-    else this.#latest = earlier;
-    call.earlier = undefined;
-    call.later = undefined;
-  }
-
-  /** The oldest first. */
-  all(): AttemptCall[] {
-    const all: AttemptCall[] = [];
-    for (let one = this.#latest; one !== undefined; one = one.earlier) all.push(one);
-    return all.reverse();
-  }
-}
+import type { Job } from './lane.ts';
 
 /**
  * The call of one attempt, whose bound is armed when somebody first asks for its signal.

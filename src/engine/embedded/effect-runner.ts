@@ -8,9 +8,11 @@ import type { Clock, Timer } from '../../task/clock.ts';
 import type { Performer, Said } from '../perform.ts';
 import type { EngineFaults } from './faults.ts';
 import type { Settled } from './journal/journal.ts';
-import { AttemptCall, type Job, Lane, UnderWay } from './attempt-call.ts';
+import { AttemptCall } from './attempt-call.ts';
 import type { EngineLimits, RetryPolicy } from './limits.ts';
+import { type Job, Lane } from './lane.ts';
 import type { Live, Pending } from './live.ts';
+import { UnderWay } from './under-way.ts';
 
 /** What the runner needs of the engine. */
 export interface EffectHost {

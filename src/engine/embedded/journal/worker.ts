@@ -170,6 +170,7 @@ function write(group: readonly Batch[]): Written {
   }
 }
 
+/** Spelt out: one loop for all three, with its slice and spread a row, is a tenth of this thread's time. */
 function insert({ records, replies, orders }: Batch): void {
   for (let at = 0; at < records.length; at += 4) {
     writeRecord.run(
