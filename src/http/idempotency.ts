@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../base/instant.ts';
+import { digestOf } from '../base/digest.ts';
 import { newId } from '../base/ids.ts';
 import type { Engine, Idempotency, Submitted } from '../engine/engine.ts';
 import { nameOf } from './access/caller.ts';
@@ -10,10 +10,8 @@ const keyFormat = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
 /**
  * The key that the client sent, scoped by who asks and by the route, and a digest of the request to
- * tell a repeat from a reuse.
- *
- * The body is the one that the schema has read: zod builds it anew in the schema's order of keys, so
- * that white space and the order of fields do not matter, and a wish that is spelt out does.
+ * tell a repeat from a reuse. White space and the order of fields do not matter; a wish that is spelt
+ * out does.
  */
 export function idempotencyOf(request: FastifyRequest): Idempotency {
   const sent = request.headers['idempotency-key'];
@@ -24,10 +22,9 @@ export function idempotencyOf(request: FastifyRequest): Idempotency {
     throw problem('idempotency.invalid', 'A key is 1 to 200 printable ASCII characters.');
   }
   const { method } = request;
-  const body = JSON.stringify(request.body ?? null);
   return {
     key: `${nameOf(request.caller)} ${method} ${request.pattern} ${sent}`,
-    fingerprint: hash('sha256', `${method} ${pathOf(request)}\n${body}`, 'base64url'),
+    fingerprint: digestOf([method, pathOf(request), request.body ?? null]),
   };
 }
 

@@ -32,7 +32,7 @@ export const defaultLimits: EngineLimits = {
   journalQueueLengthMax: 20_000,
   journalQueueLengthHardMax: 60_000,
   batchLengthMax: 1_000,
-  batchAheadLengthMin: 200,
+  batchAheadLengthMin: 100,
   batchesUnderWayMax: 32,
   journalRetriesMax: 120,
   journalRetryDelayMs: second,
