@@ -42,7 +42,7 @@ export const peers: readonly Peer[] = [
         ? undefined
         : 'not written yet: no bench/orders/dabba.ts',
     flags: ownFlags,
-    connections: 128,
+    connections: 256,
     openMax: { wait: 4000, http: 1000 },
   },
   {
@@ -51,7 +51,7 @@ export const peers: readonly Peer[] = [
     missing: () => undefined,
     flags: ownFlags,
     connections: 256,
-    openMax: { wait: 4000, http: 1000 },
+    openMax: { wait: 16_000, http: 1000 },
   },
   {
     name: 'fastapi',
