@@ -58,7 +58,7 @@ export const peers: readonly Peer[] = [
     entry: join(folder, 'fastapi.js'),
     missing: lacks('.venv/bin/uvicorn', postgres),
     connections: 128,
-    openMax: { wait: 200, http: 200 },
+    openMax: { wait: 400, http: 400 },
   },
   {
     name: 'restate',
@@ -68,21 +68,21 @@ export const peers: readonly Peer[] = [
       'node_modules/@restatedev/restate-sdk',
     ),
     connections: 128,
-    openMax: { wait: 500, http: 500 },
+    openMax: { wait: 1000, http: 1000 },
   },
   {
     name: 'dbos',
     entry: join(folder, 'dbos.js'),
     missing: lacks('node_modules/@dbos-inc/dbos-sdk', postgres),
     connections: 128,
-    openMax: { wait: 150, http: 150 },
+    openMax: { wait: 600, http: 600 },
   },
   {
     name: 'openworkflow',
     entry: join(folder, 'openworkflow.js'),
     missing: lacks('node_modules/openworkflow'),
     connections: 128,
-    openMax: { wait: 200, http: 200 },
+    openMax: { wait: 800, http: 800 },
   },
 ];
 
